@@ -1,0 +1,243 @@
+package dev.hitl.approval;
+
+import dev.hitl.approval.ApprovalCommand.Claim;
+import dev.hitl.approval.ApprovalCommand.Decide;
+import dev.hitl.approval.ApprovalCommand.Expire;
+import dev.hitl.approval.ApprovalCommand.Probe;
+import dev.hitl.approval.ApprovalCommand.ReportRun;
+import dev.hitl.approval.ApprovalCommand.Request;
+import dev.hitl.approval.ApprovalCommand.Withdraw;
+import dev.hitl.approval.ApprovalFact.Concluded;
+import dev.hitl.approval.ApprovalFact.GivenUp;
+import dev.hitl.approval.ApprovalFact.Kept;
+import dev.hitl.approval.ApprovalFact.Rescheduled;
+import dev.hitl.approval.ApprovalState.Ended;
+import dev.hitl.approval.ApprovalState.Open;
+import dev.hitl.approval.ApprovalState.Remembered;
+import dev.hitl.approval.ApprovalState.Unknown;
+import dev.hitl.identity.Occurrence;
+import dev.hitl.policy.Policy;
+import dev.hitl.ruling.Refusal;
+import dev.hitl.ruling.RefusalCode;
+import dev.hitl.ruling.Retention;
+import dev.hitl.ruling.Ruling;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Decides what a command does to an approval. Pure: the same state, command, time and policy give the same ruling. */
+public final class ApprovalRules {
+
+    /** The most that a word of the processor's own may put off its next look at a deadline. */
+    private static final Duration LONGEST_LOOK_AWAY = Duration.ofSeconds(60);
+
+    private final Retention retention;
+    private final RequestRules requests;
+    private final DecisionRules decisions;
+    private final ExecutionRules executions = new ExecutionRules();
+
+    /** Rules that keep things for the given times. */
+    public ApprovalRules(Retention retention) {
+        this.retention = retention;
+        this.requests = new RequestRules(retention);
+        this.decisions = new DecisionRules(retention);
+    }
+
+    /**
+     * Decides.
+     *
+     * @param state where the approval stands
+     * @param command what is wanted
+     * @param occurrence when and where the command was read
+     * @param policy the policy of the workspace that owns the approval
+     */
+    public Ruling<ApprovalFact> decide(
+            ApprovalState state, ApprovalCommand command, Occurrence occurrence, Policy policy) {
+        return command.accept(new Deciding(state, occurrence, policy));
+    }
+
+    private final class Deciding implements ApprovalCommand.Handler<Ruling<ApprovalFact>> {
+        private final ApprovalState state;
+        private final Occurrence occurrence;
+        private final Policy policy;
+
+        Deciding(ApprovalState state, Occurrence occurrence, Policy policy) {
+            this.state = state;
+            this.occurrence = occurrence;
+            this.policy = policy;
+        }
+
+        @Override
+        public Ruling<ApprovalFact> request(Request command) {
+            return requests.beforeState(command).orElseGet(() -> {
+                if (state instanceof Open open) {
+                    return requests.onKnown(command, open.terms());
+                } else if (state instanceof Ended ended) {
+                    return requests.onKnown(command, ended.terms());
+                } else if (state instanceof Remembered remembered) {
+                    return requests.onRemembered(remembered.digest(), command);
+                }
+                return requests.onUnknown(command, occurrence, policy);
+            });
+        }
+
+        @Override
+        public Ruling<ApprovalFact> decide(Decide command) {
+            return decisions.beforeState(command, policy).orElseGet(() -> {
+                if (state instanceof Open open) {
+                    return decisions.onOpen(open, command, occurrence);
+                } else if (state instanceof Ended ended) {
+                    return decisions.onEnded(ended, command);
+                }
+                return unlessRemembered(command);
+            });
+        }
+
+        @Override
+        public Ruling<ApprovalFact> withdraw(Withdraw command) {
+            return foreign(command).orElseGet(() -> {
+                if (state instanceof Open open) {
+                    return occurrence.at().isAfter(open.terms().deadline())
+                            ? Ruling.refused(
+                                    RefusalCode.TOO_LATE,
+                                    "Expected a withdrawal by " + open.terms().deadline() + ", but it came at "
+                                            + occurrence.at() + "; the approval expires")
+                            : Ruling.accepted(withdrawn(open, command));
+                } else if (state instanceof Ended ended) {
+                    return ended.ending().commandId().equals(command.commandId())
+                            ? new Ruling.Again<>()
+                            : Ruling.refused(
+                                    RefusalCode.ALREADY_DECIDED,
+                                    "Expected an open request, but it ended so: "
+                                            + ended.ending().sentence());
+                }
+                return unlessRemembered(command);
+            });
+        }
+
+        @Override
+        public Ruling<ApprovalFact> claim(Claim command) {
+            return foreign(command).orElseGet(() -> {
+                if (state instanceof Open) {
+                    return executions.claimOnOpen();
+                } else if (state instanceof Ended ended) {
+                    return executions.claimOnEnded(ended, command, occurrence);
+                }
+                return new Ruling.Refused<>(Refusal.unknown("approval"));
+            });
+        }
+
+        @Override
+        public Ruling<ApprovalFact> report(ReportRun command) {
+            return foreign(command).orElseGet(() -> {
+                if (state instanceof Ended ended) {
+                    return executions.reportOnEnded(ended, command, occurrence);
+                } else if (state instanceof Open) {
+                    return executions.notClaimed();
+                }
+                return new Ruling.Refused<>(Refusal.unknown("approval"));
+            });
+        }
+
+        @Override
+        public Ruling<ApprovalFact> expire(Expire command) {
+            if (!(state instanceof Open open)
+                    || !command.deadline().equals(open.terms().deadline())) {
+                return new Ruling.Ignored<>("the approval no longer waits for this deadline");
+            }
+            var deadline = open.terms().deadline();
+            if (!occurrence.at().isAfter(deadline)) {
+                return Ruling.accepted(new Rescheduled(lookAgainAt(command, deadline)));
+            }
+            var ending = new Ending(
+                    Verdict.EXPIRED,
+                    occurrence.derivedId(command.key(), "outcome"),
+                    occurrence.at(),
+                    command.commandId(),
+                    command.principal(),
+                    Optional.empty(),
+                    "Expired: not decided by " + deadline,
+                    Optional.empty());
+            return Ruling.accepted(new Concluded(ending, occurrence.at().plus(retention.ended())));
+        }
+
+        @Override
+        public Ruling<ApprovalFact> probe(Probe command) {
+            if (!(state instanceof Unknown unknown) || unknown.early().isEmpty()) {
+                return new Ruling.Ignored<>("no command waits for its request");
+            }
+            var waited = unknown.early().stream()
+                    .filter(e -> !e.occurrence().at().plus(retention.early()).isAfter(occurrence.at()))
+                    .toList();
+            if (waited.isEmpty()) {
+                return new Ruling.Ignored<>("no command has waited long enough for its request");
+            }
+            var next = unknown.early().stream()
+                    .filter(e -> !waited.contains(e))
+                    .map(e -> e.occurrence().at().plus(retention.early()).plusMillis(1))
+                    .min(Instant::compareTo);
+            return Ruling.accepted(new GivenUp(waited, next));
+        }
+
+        private Optional<Ruling<ApprovalFact>> foreign(ApprovalCommand command) {
+            var owner = command.key().workspace();
+            return command.principal().belongsTo(owner)
+                    ? Optional.empty()
+                    : Optional.of(new Ruling.Refused<>(Refusal.hidden(
+                            "approval",
+                            RefusalCode.NOT_OWNER,
+                            "Expected a principal of workspace " + owner + ", but found " + command.principal() + " of "
+                                    + command.principal().workspace().orElse("no workspace"))));
+        }
+
+        private Ruling<ApprovalFact> unlessRemembered(ApprovalCommand command) {
+            if (state instanceof Remembered remembered) {
+                return Ruling.refused(
+                        RefusalCode.ALREADY_FINISHED,
+                        "Expected an open approval, but it was " + remembered.verdict() + " at "
+                                + remembered.endedAt());
+            }
+            var unknown = (Unknown) state;
+            if (unknown.early().stream().anyMatch(e -> e.command().commandId().equals(command.commandId()))) {
+                return new Ruling.Ignored<>("the command waits for its request already");
+            }
+            if (unknown.early().size() >= retention.maxEarly()) {
+                return Ruling.refused(
+                        RefusalCode.TOO_MANY_EARLY,
+                        "Expected at most " + retention.maxEarly()
+                                + " commands to wait for one request, but that many do; send the request first");
+            }
+            return Ruling.accepted(new Kept(
+                    new EarlyCommand(command, occurrence),
+                    occurrence.at().plus(retention.early()).plusMillis(1)));
+        }
+
+        private ApprovalFact withdrawn(Open open, Withdraw command) {
+            var at = occurrence.at().isAfter(open.terms().requestedAt())
+                    ? occurrence.at()
+                    : open.terms().requestedAt();
+            var ending = new Ending(
+                    Verdict.WITHDRAWN,
+                    occurrence.derivedId(command.key(), "outcome"),
+                    at,
+                    command.commandId(),
+                    command.principal(),
+                    Optional.empty(),
+                    "Withdrawn by " + command.principal().id()
+                            + command.reason()
+                                    .filter(r -> !r.isBlank())
+                                    .map(r -> ": " + r)
+                                    .orElse(""),
+                    Optional.empty());
+            return new Concluded(ending, at.plus(retention.ended()));
+        }
+
+        /** The processor's clock is ahead of the broker's by about what it said it was when it wrote. */
+        private Instant lookAgainAt(Expire command, Instant deadline) {
+            var ahead = Duration.between(occurrence.at(), command.issuedAt());
+            var skew = ahead.isNegative() ? Duration.ZERO : ahead;
+            return deadline.plus(skew.compareTo(LONGEST_LOOK_AWAY) > 0 ? LONGEST_LOOK_AWAY : skew)
+                    .plusMillis(1);
+        }
+    }
+}

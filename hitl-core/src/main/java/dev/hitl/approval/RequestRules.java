@@ -1,0 +1,127 @@
+package dev.hitl.approval;
+
+import dev.hitl.approval.ApprovalCommand.Request;
+import dev.hitl.approval.ApprovalFact.Rejected;
+import dev.hitl.approval.ApprovalFact.Requested;
+import dev.hitl.identity.Occurrence;
+import dev.hitl.identity.PrincipalKind;
+import dev.hitl.identity.RequestDigest;
+import dev.hitl.policy.Policy;
+import dev.hitl.ruling.RefusalCode;
+import dev.hitl.ruling.Retention;
+import dev.hitl.ruling.Ruling;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a request leads to. */
+final class RequestRules {
+
+    private static final Duration LONGEST = Duration.ofDays(365);
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+    private static final int MAX_TEXT_BYTES = 4 * 1024;
+
+    private final Retention retention;
+
+    RequestRules(Retention retention) {
+        this.retention = retention;
+    }
+
+    /** What follows from principal and key alone; the same whether or not the id exists. */
+    Optional<Ruling<ApprovalFact>> beforeState(Request command) {
+        var principal = command.principal();
+        if (!principal.belongsTo(command.key().workspace())
+                || principal.kind() == PrincipalKind.UNKNOWN
+                || principal.kind() == PrincipalKind.SYSTEM) {
+            return Optional.of(Ruling.refused(
+                    RefusalCode.NOT_OWNER,
+                    "Expected a requester of workspace " + command.key().workspace() + ", but found " + principal
+                            + " of " + principal.workspace().orElse("no workspace") + "; ask in your own workspace"));
+        }
+        return Optional.empty();
+    }
+
+    Ruling<ApprovalFact> onUnknown(Request command, Occurrence occurrence, Policy policy) {
+        var ask = command.ask();
+        var requirements = policy.requirementsFor(
+                ask.action(), command.claimedRisk(), positive(command.timeout()), positive(command.useWithin()));
+        var terms = new Terms(
+                command.commandId(),
+                command.principal(),
+                command.digest(),
+                requirements,
+                occurrence.at(),
+                occurrence.at().plus(requirements.timeout()));
+        var defects = defectsOf(command);
+        if (defects.isEmpty()) {
+            return Ruling.accepted(new Requested(terms, ask));
+        }
+        var first = defects.get(0);
+        var ending = new Ending(
+                Verdict.REJECTED,
+                occurrence.derivedId(command.key(), "outcome"),
+                occurrence.at(),
+                command.commandId(),
+                command.principal(),
+                Optional.of(first.code().name()),
+                first.sentence(),
+                Optional.empty());
+        return Ruling.accepted(new Rejected(terms, ask, ending, occurrence.at().plus(retention.ended())));
+    }
+
+    /** The same request again changes nothing; the same id for something else is refused. */
+    Ruling<ApprovalFact> onKnown(Request command, Terms terms) {
+        if (terms.digest().equals(command.digest()) && terms.requester().isSameActorAs(command.principal())) {
+            return new Ruling.Again<>();
+        }
+        return Ruling.refused(
+                RefusalCode.ID_TAKEN,
+                "Expected the same request as before under this id, but found another; use a new id for a new request");
+    }
+
+    Ruling<ApprovalFact> onRemembered(RequestDigest digest, Request command) {
+        return Ruling.refused(
+                RefusalCode.ALREADY_FINISHED,
+                digest.equals(command.digest())
+                        ? "This request ended too long ago for its outcome to be kept; ask again under a new id"
+                        : "Expected a new id, but this one was used before; use a new id for a new request");
+    }
+
+    private static List<Defect> defectsOf(Request command) {
+        var defects = new ArrayList<>(command.defects());
+        var ask = command.ask();
+        if (ask.action().isBlank() || ask.action().length() > 200) {
+            defects.add(Defect.invalid("Expected an action of 1 to 200 characters, but found "
+                    + ask.action().length() + "; name it in a few words"));
+        }
+        ask.tool()
+                .filter(tool -> tool.length() > 200)
+                .ifPresent(
+                        tool -> defects.add(Defect.invalid("Expected a tool name of at most 200 characters, but found "
+                                + tool.length() + "; shorten it")));
+        var reasonBytes = ask.reason().getBytes(StandardCharsets.UTF_8).length;
+        if (reasonBytes > MAX_TEXT_BYTES) {
+            defects.add(Defect.invalid("Expected a reason of at most " + MAX_TEXT_BYTES + " bytes, but found "
+                    + reasonBytes + "; say it shorter, or put it into the arguments"));
+        }
+        command.timeout().flatMap(t -> absurd("timeout", t)).ifPresent(defects::add);
+        command.useWithin().flatMap(t -> absurd("use-within time", t)).ifPresent(defects::add);
+        return defects;
+    }
+
+    private static Optional<Defect> absurd(String name, Duration wish) {
+        if (wish.compareTo(SHORTEST) >= 0 && wish.compareTo(LONGEST) <= 0) {
+            return Optional.empty();
+        }
+        return Optional.of(new Defect(
+                RefusalCode.INVALID_TIMEOUT,
+                "Expected a " + name + " of 1 ms to 365 days, but found " + wish.toMillis()
+                        + " ms; leave it out for the policy's"));
+    }
+
+    private static Optional<Duration> positive(Optional<Duration> wish) {
+        return wish.filter(w -> !w.isNegative() && !w.isZero());
+    }
+}

@@ -1,0 +1,2 @@
+/** What people are told. */
+package dev.hitl.notice;

@@ -1,0 +1,71 @@
+package dev.hitl.pause;
+
+import dev.hitl.pause.PauseFact.PauseEnded;
+import dev.hitl.pause.PauseFact.PausePurged;
+import dev.hitl.pause.PauseFact.PauseRescheduled;
+import dev.hitl.pause.PauseFact.Paused;
+import dev.hitl.pause.PauseFact.ResumeKept;
+import dev.hitl.pause.PauseFact.ResumesDropped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The one door into the state of a task's pause: applies facts. */
+public final class PauseFold {
+
+    private PauseFold() {}
+
+    /** Applies a fact. */
+    public static PauseState apply(PauseState state, PauseFact fact) {
+        if (fact instanceof Paused paused) {
+            var due = paused.pause().deadline().plusMillis(1);
+            var timer = state.early().isEmpty() ? Optional.of(due) : sooner(state.timerDue(), due);
+            return new PauseState(Optional.of(paused.pause()), state.last(), state.endedIds(), state.early(), timer);
+        } else if (fact instanceof PauseEnded ended) {
+            return end(state, ended);
+        } else if (fact instanceof ResumeKept kept) {
+            var early = new ArrayList<>(state.early());
+            early.add(kept.early());
+            return new PauseState(
+                    state.open(), state.last(), state.endedIds(), early, sooner(state.timerDue(), kept.probeDue()));
+        } else if (fact instanceof ResumesDropped dropped) {
+            var early = new ArrayList<>(state.early());
+            early.removeAll(dropped.early());
+            var nothingWaits =
+                    early.isEmpty() && state.open().isEmpty() && state.last().isEmpty();
+            return new PauseState(
+                    state.open(),
+                    state.last(),
+                    state.endedIds(),
+                    early,
+                    nothingWaits ? Optional.empty() : state.timerDue());
+        } else if (fact instanceof PauseRescheduled later) {
+            return new PauseState(
+                    state.open(), state.last(), state.endedIds(), state.early(), Optional.of(later.due()));
+        } else if (fact instanceof PausePurged) {
+            return PauseState.NONE;
+        }
+        throw new IllegalStateException("No fold for " + fact.getClass().getSimpleName());
+    }
+
+    private static PauseState end(PauseState state, PauseEnded fact) {
+        var ids = new ArrayList<>(state.endedIds());
+        ids.add(fact.ended().pause().pauseId());
+        List<String> latest = ids.subList(Math.max(0, ids.size() - PauseState.MAX_ENDED_IDS), ids.size());
+        return new PauseState(
+                Optional.empty(),
+                Optional.of(fact.ended()),
+                latest,
+                state.early(),
+                sooner(state.timerDue(), fact.purgeDue(), state.early().isEmpty()));
+    }
+
+    private static Optional<Instant> sooner(Optional<Instant> a, Instant b, boolean replace) {
+        return replace ? Optional.of(b) : sooner(a, b);
+    }
+
+    private static Optional<Instant> sooner(Optional<Instant> a, Instant b) {
+        return a.isPresent() && a.get().isBefore(b) ? a : Optional.of(b);
+    }
+}

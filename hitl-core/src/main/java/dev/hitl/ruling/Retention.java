@@ -1,0 +1,18 @@
+package dev.hitl.ruling;
+
+import java.time.Duration;
+
+/**
+ * How long things are kept.
+ *
+ * @param early how long a command waits for its request, by the broker's clock
+ * @param maxEarly how many commands wait for one request
+ * @param ended how long a finished subject is kept whole
+ * @param remembered how long its id is remembered after that; longer than input topics keep records
+ */
+public record Retention(Duration early, int maxEarly, Duration ended, Duration remembered) {
+
+    /** Five minutes, 16 commands, a week, and 40 days: input retention of 30 days and more. */
+    public static final Retention STANDARD =
+            new Retention(Duration.ofMinutes(5), 16, Duration.ofDays(7), Duration.ofDays(40));
+}
