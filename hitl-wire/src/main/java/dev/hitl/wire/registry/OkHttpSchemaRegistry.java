@@ -1,0 +1,157 @@
+package dev.hitl.wire.registry;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hitl.wire.registry.RegistryException.InvalidSchema;
+import dev.hitl.wire.registry.RegistryException.RegistryUnavailable;
+import dev.hitl.wire.registry.RegistryException.SchemaNotFound;
+import dev.hitl.wire.registry.RegistryException.SubjectNotFound;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import org.apache.avro.Schema;
+
+/**
+ * Speaks Confluent's REST API, without a cache. Each call tries each URL once, beginning with the one that answered last,
+ * and gives up with {@link RegistryUnavailable} when none answers. Redirects are not followed, so that credentials stay
+ * with the address they are for.
+ */
+public final class OkHttpSchemaRegistry implements SchemaRegistryClient {
+
+    private static final MediaType JSON = MediaType.get("application/vnd.schemaregistry.v1+json");
+
+    private final List<HttpUrl> urls;
+    private final RegistryCredentials credentials;
+    private final OkHttpClient http;
+    private final AtomicInteger preferred = new AtomicInteger();
+
+    /** Opens no connection yet. */
+    public OkHttpSchemaRegistry(RegistrySettings settings) {
+        this.urls = settings.urls();
+        this.credentials = settings.credentials();
+        this.http = new OkHttpClient.Builder()
+                .connectTimeout(settings.connectTimeout())
+                .readTimeout(settings.readTimeout())
+                .writeTimeout(settings.readTimeout())
+                .callTimeout(settings.connectTimeout().plus(settings.readTimeout()))
+                .followRedirects(false)
+                .build();
+    }
+
+    @Override
+    public int register(String subject, Schema schema) {
+        return id(send("register under subject " + subject, "POST", avro(schema), "subjects", subject, "versions"));
+    }
+
+    @Override
+    public int idOf(String subject, Schema schema) {
+        return id(send("look up in subject " + subject, "POST", avro(schema), "subjects", subject));
+    }
+
+    @Override
+    public Schema byId(int id) {
+        String what = "fetch schema " + id;
+        JsonNode answer = send(what, "GET", null, "schemas", "ids", Integer.toString(id));
+        String type = answer.path("schemaType").asText("AVRO");
+        if (!type.equals("AVRO")) {
+            throw new InvalidSchema("Expected schema " + id + " to be AVRO, but it is " + type + ".", null);
+        }
+        if (!answer.path("references").isEmpty()) {
+            throw new InvalidSchema(
+                    "Expected schema " + id + " to stand alone, but it has references; register it in one piece.",
+                    null);
+        }
+        return AvroSchemas.parse(requireField(answer, "schema", what).asText(), "schema " + id);
+    }
+
+    @Override
+    public boolean isCompatible(String subject, Schema schema) {
+        String what = "check compatibility in subject " + subject;
+        try {
+            JsonNode answer =
+                    send(what, "POST", avro(schema), "compatibility", "subjects", subject, "versions", "latest");
+            return requireField(answer, "is_compatible", what).asBoolean();
+        } catch (SubjectNotFound | SchemaNotFound none) {
+            return true;
+        }
+    }
+
+    @Override
+    public void setCompatibility(String subject, Compatibility compatibility) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("compatibility", compatibility.name());
+        send("set compatibility of subject " + subject, "PUT", body, "config", subject);
+    }
+
+    @Override
+    public void close() {
+        http.dispatcher().executorService().shutdown();
+        http.connectionPool().evictAll();
+    }
+
+    private static ObjectNode avro(Schema schema) {
+        return JsonNodeFactory.instance.objectNode().put("schema", schema.toString());
+    }
+
+    private int id(JsonNode answer) {
+        return requireField(answer, "id", "read an id").asInt();
+    }
+
+    private JsonNode requireField(JsonNode answer, String field, String what) {
+        JsonNode found = answer.get(field);
+        if (found == null) {
+            throw new RegistryUnavailable(
+                    "Tried to " + what + ", but the answer has no field '" + field
+                            + "', as a schema registry's has; check schema.registry.url.",
+                    null,
+                    null);
+        }
+        return found;
+    }
+
+    private JsonNode send(String what, String method, JsonNode body, String... path) {
+        int first = preferred.get();
+        RegistryUnavailable last = null;
+        for (int i = 0; i < urls.size(); i++) {
+            int at = (first + i) % urls.size();
+            try {
+                JsonNode answer = sendTo(urls.get(at), what, method, body, path);
+                preferred.set(at);
+                return answer;
+            } catch (RegistryUnavailable e) {
+                if (last != null) {
+                    e.addSuppressed(last);
+                }
+                last = e;
+            }
+        }
+        throw last;
+    }
+
+    private JsonNode sendTo(HttpUrl base, String what, String method, JsonNode body, String... path) {
+        HttpUrl.Builder url = base.newBuilder();
+        for (String segment : path) {
+            url.addPathSegment(segment);
+        }
+        Request.Builder request = new Request.Builder()
+                .url(url.build())
+                .header("Accept", JSON + ", application/json")
+                .method(method, body == null ? null : RequestBody.create(body.toString(), JSON));
+        credentials.header().ifPresent(value -> request.header("Authorization", value));
+        try (Response response = http.newCall(request.build()).execute()) {
+            return new RegistryAnswer(base, what, response).read();
+        } catch (IOException e) {
+            throw new RegistryUnavailable(
+                    "Tried to " + what + ", but " + base + " did not answer (" + e.getMessage()
+                            + "); check that it runs and can be reached.",
+                    e,
+                    null);
+        }
+    }
+}
