@@ -1,0 +1,39 @@
+package dev.hitl.standalone;
+
+import dev.hitl.standalone.cli.Failures;
+import dev.hitl.standalone.cli.Version;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The {@code hitl} command; what it can do is in its subcommands. */
+@Command(
+        name = "hitl",
+        description = "Approvals, pauses and decisions for agents and services, on Kafka.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND")
+public final class Hitl implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    /** Called by picocli. */
+    public Hitl() {}
+
+    /** Runs one command and ends with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** The command with everything it needs to be run or tested. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Hitl()).setExecutionExceptionHandler(new Failures());
+    }
+
+    /** Without a subcommand: tells what there is. */
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+}

@@ -1,0 +1,83 @@
+package dev.hitl.standalone;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+
+/** TCP ports of 127.0.0.1, the only address that the standalone servers listen on. */
+public final class LoopbackPorts {
+    /** The address all standalone servers bind to. */
+    public static final String HOST = "127.0.0.1";
+
+    private LoopbackPorts() {}
+
+    /**
+     * Ports that nobody listens on at this moment, all different. They are not reserved: start the servers soon.
+     *
+     * @throws UncheckedIOException if the system has no port left
+     */
+    public static List<Integer> free(int count) {
+        List<ServerSocket> held = new ArrayList<>();
+        try {
+            for (int i = 0; i < count; i++) {
+                held.add(listen(0));
+            }
+            return held.stream().map(ServerSocket::getLocalPort).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("No free TCP port on " + HOST, e);
+        } finally {
+            held.forEach(LoopbackPorts::release);
+        }
+    }
+
+    /** Whether a server could listen on the port now. */
+    public static boolean isFree(int port) {
+        try (ServerSocket socket = listen(port)) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /**
+     * The port itself, or a free one for 0.
+     *
+     * @param server the server's name, for the message
+     * @throws StartupFailure if somebody else listens on the port
+     */
+    public static int claim(String server, int port) {
+        if (port == 0) {
+            return free(1).get(0);
+        }
+        if (!isFree(port)) {
+            throw new StartupFailure(
+                    server + " could not be started on port " + port + ".",
+                    "Another program already listens on " + HOST + ":" + port + ".",
+                    "Stop that program, or choose another port (0 takes any free one).");
+        }
+        return port;
+    }
+
+    private static ServerSocket listen(int port) throws IOException {
+        ServerSocket socket = new ServerSocket();
+        try {
+            socket.bind(new InetSocketAddress(InetAddress.getByName(HOST), port));
+            return socket;
+        } catch (IOException e) {
+            release(socket);
+            throw e;
+        }
+    }
+
+    private static void release(ServerSocket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not close a probe socket", e);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.hitl.standalone;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+
+/**
+ * Says where the instance of a data directory is to be found while it runs, for commands in other terminals. Only the
+ * owner can read it, since it holds the console's token.
+ *
+ * @param pid the instance's process id
+ * @param console where the console and its HTTP API are
+ * @param kafka the broker's {@code bootstrap.servers}
+ * @param registry where the registry's Confluent API is
+ * @param token the bearer token for the console's API
+ */
+public record RunFile(long pid, URI console, String kafka, URI registry, String token) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Where the run file of a data directory is. */
+    public static Path in(Path dataDirectory) {
+        return dataDirectory.resolve("run.json");
+    }
+
+    /** Writes it in one step, so that a reader sees all of it or none. */
+    public void write(Path file) {
+        try {
+            Path fresh = OwnerOnly.createFile(file.toAbsolutePath().getParent());
+            Files.write(fresh, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + file, e);
+        }
+    }
+
+    /**
+     * The running instance of a data directory, or empty if none runs. A file that a killed instance left behind counts
+     * as none.
+     *
+     * @throws StartupFailure if the file is there and cannot be understood
+     */
+    public static Optional<RunFile> read(Path file) {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(JSON.readValue(Files.readAllBytes(file), RunFile.class))
+                    .filter(RunFile::isAlive);
+        } catch (JsonProcessingException e) {
+            throw new StartupFailure(
+                    "The running instance could not be found.",
+                    file + " is not what 'hitl up' writes, line "
+                            + e.getLocation().getLineNr() + ".",
+                    "Delete that file, then start 'hitl up' again.");
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + file, e);
+        }
+    }
+
+    /** Removes the file when the instance ends. */
+    public static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot delete " + file, e);
+        }
+    }
+
+    private boolean isAlive() {
+        return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+    }
+
+    /** Without the token, so that it can be logged. */
+    @Override
+    public String toString() {
+        return "RunFile[pid=" + pid + ", console=" + console + ", kafka=" + kafka + ", registry=" + registry + "]";
+    }
+}

@@ -1,0 +1,2 @@
+/** The schema registry as a child process that never outlives this one. */
+package dev.hitl.standalone.registry;

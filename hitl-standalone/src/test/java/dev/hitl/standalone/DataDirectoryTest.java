@@ -1,0 +1,70 @@
+package dev.hitl.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataDirectoryTest {
+    @TempDir
+    private Path parent;
+
+    @Test
+    void theEnvironmentNamesTheDirectoryElseItIsInTheHomeDirectory() {
+        assertThat(DataDirectory.usual(Map.of("HITL_HOME", parent.toString()))).isEqualTo(parent);
+        assertThat(DataDirectory.usual(Map.of())).isEqualTo(Path.of(System.getProperty("user.home"), ".hitl"));
+    }
+
+    @Test
+    void twoInstancesNeverShareADirectory() {
+        Path shared = parent.resolve("shared");
+        try (DataDirectory first = DataDirectory.open(shared)) {
+            assertThatThrownBy(() -> DataDirectory.open(first.root()))
+                    .isInstanceOf(StartupFailure.class)
+                    .hasMessageContaining("Another running instance holds its lock");
+        }
+    }
+
+    @Test
+    void aClosedDirectoryCanBeOpenedAgain() {
+        Path root = parent.resolve("again");
+        DataDirectory.open(root).close();
+
+        try (DataDirectory again = DataDirectory.open(root)) {
+            assertThat(again.root()).isEqualTo(root);
+        }
+    }
+
+    @Test
+    void onlyTheOwnerCanReadANewDirectory() throws Exception {
+        try (DataDirectory directory = DataDirectory.open(parent.resolve("a/b"))) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.root())))
+                    .isEqualTo("rwx------");
+        }
+    }
+
+    @Test
+    void aDirectoryThatCannotBeCreatedIsNamedWithWhatToDo() throws Exception {
+        Path file = Files.createFile(parent.resolve("file"));
+
+        assertThatThrownBy(() -> DataDirectory.open(file.resolve("below")))
+                .isInstanceOf(StartupFailure.class)
+                .hasMessageContaining("HITL_HOME");
+    }
+
+    @Test
+    void aTemporaryDirectoryIsGoneWithAllItHeldWhenItIsClosed() throws Exception {
+        DataDirectory directory = DataDirectory.temporary();
+        Files.createDirectories(directory.kafka().resolve("logs"));
+        Files.writeString(directory.kafka().resolve("logs").resolve("segment"), "records");
+
+        directory.close();
+
+        assertThat(directory.root()).doesNotExist();
+    }
+}
