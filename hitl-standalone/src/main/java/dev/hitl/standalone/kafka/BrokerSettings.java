@@ -58,6 +58,9 @@ final class BrokerSettings {
         // A topic that nobody created is a mistake that should be seen, not a topic with the wrong settings.
         settings.put("auto.create.topics.enable", "false");
         settings.put("group.initial.rebalance.delay.ms", "0");
+        // After a kill the controller takes the new broker for a double of the old one until this time has passed.
+        settings.put("broker.session.timeout.ms", "4000");
+        settings.put("broker.heartbeat.interval.ms", "1000");
         settings.putAll(ONE_OF_EVERYTHING);
         settings.putAll(LITTLE_MEMORY);
         return settings;
