@@ -1,0 +1,2 @@
+/** How a module reaches the broker and the registry. */
+package dev.hitl.wire.connection;

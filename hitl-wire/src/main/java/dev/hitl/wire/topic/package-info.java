@@ -1,0 +1,2 @@
+/** The catalogue of topics: nobody writes a topic's name anywhere else. */
+package dev.hitl.wire.topic;
