@@ -1,0 +1,130 @@
+package dev.hitl.wire.connection;
+
+import dev.hitl.wire.registry.RegistrySettings;
+import dev.hitl.wire.registry.SchemaRegistryClient;
+import dev.hitl.wire.serde.RecordDecoder;
+import dev.hitl.wire.serde.RecordEncoder;
+import dev.hitl.wire.serde.SubjectNames;
+import dev.hitl.wire.topic.Topic;
+import dev.hitl.wire.topic.TopicNames;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * One role's way to the broker and the registry. Its consumers read committed records only, and its producers are idempotent
+ * and wait for all replicas; neither can be configured away. Safe for use by several threads; the consumers it makes are
+ * not.
+ */
+public final class Connection implements AutoCloseable {
+
+    private static final Set<String> SERDE_ONLY = Set.of("auto.register.schemas");
+
+    private final ConnectionSettings settings;
+    private final String clientId;
+    private final SchemaRegistryClient registry;
+    private final boolean autoRegister;
+    private final Map<Topic<?>, Codec<?>> codecs = new ConcurrentHashMap<>();
+
+    /** Connects lazily: nothing is asked of broker or registry until something is read or written. */
+    public Connection(ConnectionSettings settings, String clientId) {
+        this.settings = settings;
+        this.clientId = clientId;
+        var registrySettings = new HashMap<String, String>(settings.registry());
+        registrySettings.put("schema.registry.url", settings.registryUrl());
+        this.autoRegister = Boolean.parseBoolean(registrySettings.getOrDefault("auto.register.schemas", "true"));
+        registrySettings.keySet().removeAll(SERDE_ONLY);
+        this.registry = SchemaRegistryClient.connect(RegistrySettings.from(registrySettings));
+    }
+
+    /** Returns the names of the installation's topics. */
+    public TopicNames topics() {
+        return settings.topics();
+    }
+
+    /** Returns the settings it was made with. */
+    public ConnectionSettings settings() {
+        return settings;
+    }
+
+    /** Returns the registry client; closed with this. */
+    public SchemaRegistryClient registry() {
+        return registry;
+    }
+
+    /** Returns a new idempotent producer, to be closed by the caller. */
+    public Producer<byte[], byte[]> producer() {
+        var config = common();
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        config.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, 0);
+        config.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** Returns a new consumer of committed records, of the given group or of none, to be closed by the caller. */
+    public Consumer<byte[], byte[]> consumer(Optional<String> group) {
+        var config = common();
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.putIfAbsent(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        group.ifPresent(g -> config.put(CommonClientConfigs.GROUP_ID_CONFIG, g));
+        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** Returns the bytes of a value of a topic. */
+    public <V extends SpecificRecord> byte[] encode(Topic<V> topic, V value) {
+        var codec = codec(topic);
+        synchronized (codec) {
+            return codec.encoder.encode(SubjectNames.ofValue(topics().of(topic)), value);
+        }
+    }
+
+    /** Returns the value that the bytes hold. Errors are those of {@link RecordDecoder}. */
+    public <V extends SpecificRecord> V decode(Topic<V> topic, byte[] bytes) {
+        var codec = codec(topic);
+        synchronized (codec) {
+            return codec.decoder.decode(bytes);
+        }
+    }
+
+    @Override
+    public void close() {
+        registry.close();
+    }
+
+    @SuppressWarnings("unchecked")
+    private <V extends SpecificRecord> Codec<V> codec(Topic<V> topic) {
+        return (Codec<V>) codecs.computeIfAbsent(topic, t -> new Codec<>(topic.valueType(), registry, autoRegister));
+    }
+
+    private Map<String, Object> common() {
+        var config = new HashMap<String, Object>(settings.kafka());
+        config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+        config.put(CommonClientConfigs.CLIENT_ID_CONFIG, clientId);
+        config.putIfAbsent("enable.metrics.push", false);
+        return config;
+    }
+
+    private static final class Codec<V extends SpecificRecord> {
+        private final RecordEncoder<V> encoder;
+        private final RecordDecoder<V> decoder;
+
+        Codec(Class<V> type, SchemaRegistryClient registry, boolean autoRegister) {
+            encoder = new RecordEncoder<>(type, registry, autoRegister);
+            decoder = new RecordDecoder<>(type, registry);
+        }
+    }
+}
