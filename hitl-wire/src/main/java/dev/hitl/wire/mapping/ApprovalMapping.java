@@ -66,7 +66,9 @@ public final class ApprovalMapping {
                 .setApprovalId(command.key().id())
                 .setRequester(PrincipalMapping.toAvro(Principal.PROCESSOR))
                 .setAction("probe")
+                .setMasked(List.of())
                 .setDigest("")
+                .setRisk(dev.hitl.schemas.Risk.LOW)
                 .build();
     }
 

@@ -26,6 +26,7 @@ public final class ViewMapping {
         if (state instanceof Open open) {
             return Optional.of(base(key, open.terms(), open.votes(), ask)
                     .setStatus(ApprovalStatus.PENDING)
+                    .setExecution(ExecutionStatus.NOT_CLAIMED)
                     .build());
         } else if (state instanceof Ended ended) {
             var ending = ended.ending();

@@ -1,0 +1,80 @@
+package dev.hitl.tests.story;
+
+import dev.hitl.approval.ApprovalCommand;
+import dev.hitl.approval.ApprovalOutcome;
+import dev.hitl.identity.SubjectKey;
+import dev.hitl.notice.NoticeKind;
+import dev.hitl.pause.PauseCommand;
+import dev.hitl.pause.PauseOutcome;
+import dev.hitl.policy.Policy;
+import dev.hitl.policy.PolicyRule;
+import dev.hitl.ruling.CommandResult;
+import dev.hitl.ruling.Retention;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Where a story plays. */
+public interface Stage extends AutoCloseable {
+
+    /** How long the stages keep things: short, so that a story on a real clock need not wait for minutes. */
+    Retention RETENTION = new Retention(Duration.ofSeconds(2), 16, Duration.ofDays(7), Duration.ofDays(40));
+
+    /** The workspace whose actions need two of three named approvers. */
+    String VAULT = "vault";
+
+    /** The policy of a workspace, on every stage. */
+    static Policy policyOf(String workspace) {
+        if (!workspace.startsWith(VAULT)) {
+            return Policy.standard();
+        }
+        var standard = Policy.standard();
+        var rule = new PolicyRule(
+                "*", dev.hitl.identity.Risk.HIGH, 2, Set.of("alice", "bob", "carol"), Optional.empty(), Set.of());
+        return new Policy(
+                standard.version(),
+                standard.defaultTimeout(),
+                standard.maxTimeout(),
+                standard.useWithin(),
+                List.of(rule),
+                Set.of("autopilot"),
+                Set.of(),
+                Map.of());
+    }
+
+    /** Sends a command and returns when it has been handled. */
+    void send(ApprovalCommand command);
+
+    /** Sends a command and returns when it has been handled. */
+    void send(PauseCommand command);
+
+    /** The clock that deadlines are held to. */
+    Instant now();
+
+    /** Lets time pass, and everything happen that becomes due. */
+    void timePasses(Duration duration);
+
+    /** Every outcome that was said of an approval, repeats included. */
+    List<ApprovalOutcome> outcomes(SubjectKey key);
+
+    /** Every outcome that was said of a task's pauses, repeats included. */
+    List<PauseOutcome> pauseOutcomes(SubjectKey key);
+
+    /** The latest answer to a command. */
+    Optional<CommandResult> result(String commandId);
+
+    /** What people were told of a subject, in order. */
+    List<NoticeKind> notices(SubjectKey key);
+
+    /** What was written down of a subject, in order. */
+    List<Audited> audit(SubjectKey key);
+
+    @Override
+    void close();
+
+    /** The part of an audit record that stories speak of. */
+    record Audited(String type, Optional<String> code, Optional<String> commandId) {}
+}
