@@ -3,9 +3,11 @@ package dev.hitl.standalone.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hitl.standalone.DirectoryLock;
 import dev.hitl.standalone.StartupFailure;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -72,6 +74,18 @@ class EmbeddedKafkaTest {
             send(running, "still here", true);
             assertThat(readCommitted(running, 1)).containsExactly("still here");
         }
+    }
+
+    @Test
+    void damagedDataIsNamedWithItsPlaceAndTheDirectoryIsGivenBack() throws Exception {
+        Path logs = Files.createDirectories(directory.resolve("logs"));
+        Files.writeString(logs.resolve("meta.properties"), "version=1\nnode.id=7\n");
+
+        assertThatThrownBy(() -> EmbeddedKafka.start(directory, 0))
+                .isInstanceOf(StartupFailure.class)
+                .hasMessageContaining("Kafka could not be started")
+                .hasMessageContaining("Its data is in " + logs);
+        DirectoryLock.acquire(directory).close();
     }
 
     private static void createTopic(EmbeddedKafka kafka) throws Exception {

@@ -9,14 +9,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,25 +46,6 @@ class RegistryProcessTest {
     }
 
     @Test
-    void theRegistryEndsWhenItsParentIsKilledAndTheNextStartFindsTheSchemas() throws Exception {
-        int port;
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            port = probe.getLocalPort();
-        }
-        Process parent = startInAnotherJvm(port);
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(directory.resolve("ready")));
-        ProcessHandle child = parent.children().findFirst().orElseThrow();
-        register(port, "letters-value", "{\\\"type\\\":\\\"string\\\"}");
-
-        parent.destroyForcibly().waitFor();
-
-        try (RegistryProcess next = RegistryProcess.start(DISTRIBUTION, directory, port)) {
-            assertThat(child.isAlive()).isFalse();
-            assertThat(get(next, "/schemas/ids/1")).contains("string");
-        }
-    }
-
-    @Test
     void aPortThatIsTakenIsNamedWithWhatToDo() throws Exception {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             int port = other.getLocalPort();
@@ -88,27 +66,9 @@ class RegistryProcessTest {
                 .hasMessageContaining("registry.log");
     }
 
-    private Process startInAnotherJvm(int port) throws IOException {
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                RegistryParent.class.getName(),
-                directory.toString(),
-                Integer.toString(port));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("parent.log").toFile())
-                .start();
-    }
-
     private String register(RegistryProcess registry, String subject, String schema) throws IOException {
-        return register(registry.port(), subject, schema);
-    }
-
-    private String register(int port, String subject, String schema) throws IOException {
         return call(new Request.Builder()
-                .url("http://127.0.0.1:" + port + "/apis/ccompat/v7/subjects/" + subject + "/versions")
+                .url(registry.url() + "/subjects/" + subject + "/versions")
                 .post(RequestBody.create("{\"schema\":\"" + schema + "\"}", JSON))
                 .build());
     }

@@ -1,0 +1,95 @@
+package dev.hitl.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LauncherTest {
+    private static final Path LAUNCHER = Path.of("..", "hitl").toAbsolutePath().normalize();
+
+    @TempDir
+    private Path javaHome;
+
+    @Test
+    void withoutJavaItSaysWhatIsMissingAndWhatToInstall() throws Exception {
+        Answer answer = runWith(javaHome.resolve("absent"));
+
+        assertThat(answer.exit()).isEqualTo(1);
+        assertThat(answer.lines()).hasSize(3);
+        assertThat(answer.lines().get(1)).contains("JAVA_HOME=" + javaHome.resolve("absent"));
+        assertThat(answer.lines().get(2)).contains("Install a JDK");
+    }
+
+    @Test
+    void withAnOldJavaItSaysWhichOneItFound() throws Exception {
+        for (String version : List.of("1.8.0_392", "11.0.2", "16")) {
+            installJava(version);
+
+            Answer answer = runWith(javaHome);
+
+            assertThat(answer.exit()).isEqualTo(1);
+            assertThat(answer.lines()).hasSize(3).first().isEqualTo("hitl needs Java 17 or newer.");
+            assertThat(answer.lines().get(1)).contains(version);
+        }
+    }
+
+    @Test
+    void inADistributionItRunsTheProgramWithTheArgumentsAsTheyAre() throws Exception {
+        Path dist = Files.createDirectories(javaHome.resolve("a dist"));
+        Files.createDirectories(dist.resolve("lib"));
+        Path launcher = Files.copy(LAUNCHER, dist.resolve("hitl"));
+        Path link = Files.createSymbolicLink(javaHome.resolve("link"), launcher);
+        installJava("25.0.1");
+
+        Answer answer = run(link, javaHome, "approve", "two words");
+
+        assertThat(answer.exit()).isZero();
+        assertThat(answer.lines())
+                .containsSubsequence(
+                        "-XX:TieredStopAtLevel=1",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        dist.toRealPath() + "/lib/*",
+                        "dev.hitl.standalone.Hitl",
+                        "approve",
+                        "two words");
+    }
+
+    /** A java that tells the given version, and for anything else the arguments it was given, one a line. */
+    private void installJava(String version) throws IOException {
+        Path java = Files.createDirectories(javaHome.resolve("bin")).resolve("java");
+        Files.writeString(java, """
+                #!/bin/sh
+                if [ "$1" = -version ]; then
+                    echo 'openjdk version "%s" 2025-01-01' >&2
+                else
+                    printf '%%s\\n' "$@"
+                fi
+                """.formatted(version));
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
+    }
+
+    private static Answer runWith(Path home) throws Exception {
+        return run(LAUNCHER, home, "--version");
+    }
+
+    private static Answer run(Path launcher, Path home, String... arguments) throws Exception {
+        List<String> command = Stream.concat(Stream.of("sh", launcher.toString()), Stream.of(arguments))
+                .toList();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("JAVA_HOME", home.toString());
+        Process process = builder.start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Answer(process.waitFor(), output.lines().toList());
+    }
+
+    private record Answer(int exit, List<String> lines) {}
+}
