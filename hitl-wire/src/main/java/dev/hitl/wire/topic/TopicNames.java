@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
  */
 public record TopicNames(String prefix) {
 
+    private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9._-]{0,100}");
+
     /** The prefix where none is configured. */
     public static final TopicNames STANDARD = new TopicNames("hitl.");
-
-    private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9._-]{0,100}");
 
     /** @throws IllegalArgumentException if Kafka does not allow the prefix in a name */
     public TopicNames {

@@ -1,0 +1,2 @@
+/** The real broker and the real registry that tests share. */
+package dev.hitl.tests.real;
