@@ -82,6 +82,8 @@ abstract class ApprovalStories {
     void shouldExpireWhenNobodyAnswersInTime() {
         stage.send(cast.request(key, SHORT));
         stage.timePasses(SHORT.plusMillis(400));
+        stage.until(() -> stage.notices(key).contains(NoticeKind.EXPIRED)
+                && !stage.outcomes(key).isEmpty());
 
         assertThat(onlyOutcome().verdict()).isEqualTo(Verdict.EXPIRED);
         assertThat(onlyOutcome().endedAt()).isAfter(onlyOutcome().requestedAt().plus(SHORT));
@@ -94,6 +96,7 @@ abstract class ApprovalStories {
         stage.send(cast.request(key, SHORT));
         stage.timePasses(SHORT.plusMillis(400));
         stage.send(late);
+        stage.until(() -> !stage.outcomes(key).isEmpty());
 
         assertThat(resultOf(late.commandId()).accepted()).isFalse();
         assertThat(onlyOutcome().verdict()).isEqualTo(Verdict.EXPIRED);
@@ -114,6 +117,7 @@ abstract class ApprovalStories {
         var early = cast.approve(key, ALICE);
         stage.send(early);
         stage.timePasses(Stage.RETENTION.early().plusMillis(600));
+        stage.until(() -> stage.result(early.commandId()).isPresent());
 
         assertThat(resultOf(early.commandId()).code()).isEqualTo("UNKNOWN_SUBJECT");
         assertThat(stage.outcomes(key)).isEmpty();

@@ -54,6 +54,8 @@ abstract class PauseStories {
     void shouldExpireWhenNobodyResumesInTime() {
         stage.send(cast.pause(key, SHORT, false));
         stage.timePasses(SHORT.plusMillis(400));
+        stage.until(() -> stage.notices(key).contains(NoticeKind.PAUSE_EXPIRED)
+                && !stage.pauseOutcomes(key).isEmpty());
 
         assertThat(onlyOutcome().verdict()).isEqualTo(PauseVerdict.EXPIRED);
         assertThat(stage.notices(key)).containsExactly(NoticeKind.PAUSED, NoticeKind.PAUSE_EXPIRED);
@@ -74,6 +76,7 @@ abstract class PauseStories {
         var early = cast.resume(key, ALICE);
         stage.send(early);
         stage.timePasses(Stage.RETENTION.early().plusMillis(600));
+        stage.until(() -> stage.result(early.commandId()).isPresent());
 
         assertThat(resultOf(early.commandId()).code()).isEqualTo("UNKNOWN_SUBJECT");
         assertThat(stage.pauseOutcomes(key)).isEmpty();

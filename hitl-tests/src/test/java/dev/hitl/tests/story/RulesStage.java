@@ -1,5 +1,7 @@
 package dev.hitl.tests.story;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.hitl.approval.ApprovalAudit;
 import dev.hitl.approval.ApprovalCommand;
 import dev.hitl.approval.ApprovalDesk;
@@ -37,6 +39,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** The rules alone, with maps for stores and a clock that stands still until it is told. */
 final class RulesStage implements Stage {
@@ -147,6 +150,11 @@ final class RulesStage implements Stage {
             work.facts().forEach(f -> pauseStates.compute(key, (k, s) -> PauseFold.apply(s, f)));
             work.toLog().ifPresent(this::send);
         }
+    }
+
+    @Override
+    public void until(BooleanSupplier happened) {
+        assertThat(happened.getAsBoolean()).as("what is due has happened").isTrue();
     }
 
     @Override

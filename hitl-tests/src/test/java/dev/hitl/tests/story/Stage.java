@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /** Where a story plays. */
 public interface Stage extends AutoCloseable {
@@ -56,6 +57,9 @@ public interface Stage extends AutoCloseable {
 
     /** Lets time pass, and everything happen that becomes due. */
     void timePasses(Duration duration);
+
+    /** Waits for what is due to have happened, where time passes by itself; elsewhere it has happened already. */
+    void until(BooleanSupplier happened);
 
     /** Every outcome that was said of an approval, repeats included. */
     List<ApprovalOutcome> outcomes(SubjectKey key);
