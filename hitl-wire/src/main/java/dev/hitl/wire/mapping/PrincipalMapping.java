@@ -45,7 +45,7 @@ public final class PrincipalMapping {
     }
 
     /** A risk that this version does not know counts as the highest. */
-    static Risk risk(dev.hitl.schemas.Risk wire) {
+    public static Risk risk(dev.hitl.schemas.Risk wire) {
         return wire == dev.hitl.schemas.Risk.UNKNOWN ? Risk.CRITICAL : Risk.valueOf(wire.name());
     }
 }

@@ -1,0 +1,127 @@
+package dev.hitl.client;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.hitl.approval.Ask;
+import dev.hitl.identity.RequestDigest;
+import dev.hitl.identity.Risk;
+import dev.hitl.wire.digest.CanonicalJson;
+import dev.hitl.wire.digest.RequestDigests;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What to ask for. Begin with {@link #approval(String)}; each further call returns another spec, so one can serve as the
+ * beginning of many.
+ *
+ * @param action what is about to be done, in 1 to 200 characters; policies match it
+ * @param tool the tool or method that would run; at most 200 characters
+ * @param reason why, in a sentence a person can judge by; at most 4 KiB of UTF-8
+ * @param arguments the arguments as canonical JSON; what is shown, digested and later run
+ * @param risk risk as the agent sees it; the policy can raise it, never lower it
+ * @param timeout how long to wait for people; empty for the policy's
+ * @param useWithin how long a grant may be used; empty for the policy's, and never longer
+ * @param idempotencyKey names this request for good: asked again under it, also after a restart, it is the same request
+ */
+public record ApprovalSpec(
+        String action,
+        Optional<String> tool,
+        String reason,
+        String arguments,
+        Risk risk,
+        Optional<Duration> timeout,
+        Optional<Duration> useWithin,
+        Optional<String> idempotencyKey) {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** @throws IllegalArgumentException if a value is outside its limits or the arguments have no canonical form */
+    public ApprovalSpec {
+        Texts.named("an action", action, 200);
+        tool.ifPresent(t -> Texts.named("a tool name", t, 200));
+        Texts.bounded("a reason", reason, Texts.MAX_TEXT_BYTES);
+        arguments = CanonicalJson.of(arguments);
+        timeout.ifPresent(t -> Texts.sensible("a timeout", t));
+        useWithin.ifPresent(t -> Texts.sensible("a use-within time", t));
+        idempotencyKey.ifPresent(k -> Texts.named("an idempotency key", k, 200));
+    }
+
+    /** Begins a spec: low risk, no arguments, times as the policy has them, an id of its own. */
+    public static ApprovalSpec approval(String action) {
+        return new ApprovalSpec(
+                action, Optional.empty(), "", "{}", Risk.LOW, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** Names the tool or method that would run. */
+    public ApprovalSpec tool(String name) {
+        return new ApprovalSpec(action, Optional.of(name), reason, arguments, risk, timeout, useWithin, idempotencyKey);
+    }
+
+    /** Says why. */
+    public ApprovalSpec reason(String sentence) {
+        return new ApprovalSpec(action, tool, sentence, arguments, risk, timeout, useWithin, idempotencyKey);
+    }
+
+    /**
+     * Gives the arguments as JSON text.
+     *
+     * @throws IllegalArgumentException if it is not JSON, or some of it has no canonical form; see {@link CanonicalJson}
+     */
+    public ApprovalSpec arguments(String json) {
+        return new ApprovalSpec(action, tool, reason, json, risk, timeout, useWithin, idempotencyKey);
+    }
+
+    /**
+     * Gives the arguments by name.
+     *
+     * @throws IllegalArgumentException if a value can't be written as JSON, or has no canonical form
+     */
+    public ApprovalSpec arguments(Map<String, ?> byName) {
+        try {
+            return arguments(JSON.writeValueAsString(byName));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    "Expected arguments that can be written as JSON, but found one that can't; give texts, numbers,"
+                            + " booleans, lists and maps",
+                    e);
+        }
+    }
+
+    /** Says how much damage the action can do. */
+    public ApprovalSpec risk(Risk level) {
+        return new ApprovalSpec(action, tool, reason, arguments, level, timeout, useWithin, idempotencyKey);
+    }
+
+    /** Says how long to wait for people. */
+    public ApprovalSpec timeout(Duration wait) {
+        return new ApprovalSpec(action, tool, reason, arguments, risk, Optional.of(wait), useWithin, idempotencyKey);
+    }
+
+    /** Says how long a grant may be used. */
+    public ApprovalSpec useWithin(Duration time) {
+        return new ApprovalSpec(action, tool, reason, arguments, risk, timeout, Optional.of(time), idempotencyKey);
+    }
+
+    /** Names this request for good. */
+    public ApprovalSpec idempotencyKey(String key) {
+        return new ApprovalSpec(action, tool, reason, arguments, risk, timeout, useWithin, Optional.of(key));
+    }
+
+    /** Returns the digest of this request in a workspace: what people decide upon, and what may run. */
+    public RequestDigest digestIn(String workspace) {
+        return new RequestDigest(
+                RequestDigests.of(RequestDigests.VERSION, workspace, action, tool.orElse(null), arguments));
+    }
+
+    Ask ask() {
+        return new Ask(action, tool, reason, arguments, List.of());
+    }
+
+    /** Leaves the arguments out: they may be confidential. */
+    @Override
+    public String toString() {
+        return "approval of \"" + action + "\", risk " + risk;
+    }
+}

@@ -1,0 +1,171 @@
+package dev.hitl.client;
+
+import dev.hitl.approval.ApprovalCommand.Claim;
+import dev.hitl.approval.ApprovalCommand.ReportRun;
+import dev.hitl.client.exchange.Command;
+import dev.hitl.client.exchange.Exchange;
+import dev.hitl.client.result.ApprovalResult;
+import dev.hitl.client.result.GateResult;
+import dev.hitl.client.result.HitlUnavailable;
+import dev.hitl.identity.Principal;
+import dev.hitl.wire.mapping.ApprovalMapping;
+import dev.hitl.wire.topic.Topics;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs an action only if it is approved, and at most once: ask, wait, compare digest and use-by time, claim, wait for the
+ * grant, run, report. A crash between grant and run never leads to a second run; whoever asks again is told that it may have
+ * run. Each run asks anew, unless the spec has an idempotency key.
+ */
+public final class Gate {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
+
+    private final Supplier<ApprovalHandle> request;
+    private final Exchange exchange;
+    private final Principal principal;
+    private final InstantSource clock;
+
+    Gate(Supplier<ApprovalHandle> request, Exchange exchange, Principal principal, InstantSource clock) {
+        this.request = request;
+        this.exchange = exchange;
+        this.principal = principal;
+        this.clock = clock;
+    }
+
+    /**
+     * An action that returns something.
+     *
+     * @param <T> what it returns
+     * @param <X> what it throws
+     */
+    @FunctionalInterface
+    public interface Action<T, X extends Exception> {
+        /** Acts. */
+        T act() throws X;
+    }
+
+    /**
+     * An action that returns nothing.
+     *
+     * @param <X> what it throws
+     */
+    @FunctionalInterface
+    public interface VoidAction<X extends Exception> {
+        /** Acts. */
+        void act() throws X;
+    }
+
+    /** Either the claim under which the action runs, or why it does not. */
+    private record Pass<T>(Optional<Claim> claim, Optional<GateResult<T>> shut) {}
+
+    /**
+     * Runs an action on this thread if it may run.
+     *
+     * @return what became of it
+     * @throws X the action's own exception, unchanged, after the run was reported as failed
+     * @throws HitlUnavailable if something is broken; the action has not run
+     */
+    public <T, X extends Exception> GateResult<T> run(Action<T, X> action) throws X {
+        var pass = Waiting.on(this.<T>pass());
+        return pass.claim().isPresent()
+                ? ran(pass.claim().get(), action)
+                : pass.shut().orElseThrow();
+    }
+
+    /** As {@link #run(Action)}, for an action that returns nothing; {@code Ran} then holds null. */
+    public <X extends Exception> GateResult<Void> run(VoidAction<X> action) throws X {
+        return this.<Void, X>run((Action<Void, X>) () -> {
+            action.act();
+            return null;
+        });
+    }
+
+    /**
+     * Runs an action on the executor if it may run.
+     *
+     * @return what became of it; fails with the action's own exception, or with {@link HitlUnavailable} if it has not run
+     */
+    public <T> CompletableFuture<GateResult<T>> runAsync(Callable<T> action, Executor executor) {
+        return this.<T>pass()
+                .thenApplyAsync(
+                        pass -> pass.claim().isPresent()
+                                ? ranAsync(pass.claim().get(), action)
+                                : pass.shut().orElseThrow(),
+                        executor);
+    }
+
+    private <T> CompletableFuture<Pass<T>> pass() {
+        var handle = request.get();
+        return handle.outcome().thenCompose(result -> GateRules.<T>beforeClaim(result, handle.digest(), clock.instant())
+                .map(shut -> CompletableFuture.completedFuture(new Pass<>(Optional.empty(), Optional.of(shut))))
+                .orElseGet(() -> claim(handle, result)));
+    }
+
+    private <T> CompletableFuture<Pass<T>> claim(ApprovalHandle handle, ApprovalResult result) {
+        var claim = new Claim(handle.key(), UUID.randomUUID().toString(), clock.instant(), principal, handle.digest());
+        return exchange.ask(new Command<>(
+                        Topics.APPROVAL_EXECUTIONS, claim.key(), claim.commandId(), ApprovalMapping.toAvro(claim)))
+                .thenApply(answer -> {
+                    var shut = GateRules.<T>afterClaim(answer, result, clock.instant());
+                    if (answer.accepted() && shut.isPresent()) {
+                        report(claim, Optional.of("Not run: the grant came after the use-by time"));
+                    }
+                    return new Pass<>(shut.isPresent() ? Optional.empty() : Optional.of(claim), shut);
+                });
+    }
+
+    private <T> GateResult<T> ranAsync(Claim claim, Callable<T> action) {
+        try {
+            return ran(claim, action::call);
+        } catch (Exception e) {
+            throw new CompletionException(e);
+        }
+    }
+
+    /** The name of an exception is all that is told of it: its message could hold what nobody else should see. */
+    private <T, X extends Exception> GateResult<T> ran(Claim claim, Action<T, X> action) throws X {
+        var wrong = Optional.of("Ended by an error");
+        try {
+            var value = action.act();
+            wrong = Optional.empty();
+            return new GateResult.Ran<>(value);
+        } catch (Exception e) {
+            wrong = Optional.of("Failed with " + e.getClass().getSimpleName());
+            throw e;
+        } finally {
+            awaitReport(report(claim, wrong));
+        }
+    }
+
+    private CompletableFuture<Void> report(Claim claim, Optional<String> wrong) {
+        var end = new ReportRun(
+                claim.key(),
+                UUID.randomUUID().toString(),
+                clock.instant(),
+                principal,
+                claim.commandId(),
+                wrong.isEmpty(),
+                wrong);
+        return exchange.tell(
+                new Command<>(Topics.APPROVAL_EXECUTIONS, end.key(), end.commandId(), ApprovalMapping.toAvro(end)));
+    }
+
+    /** The action has run whether or not this arrives, so its result or exception goes to the caller all the same. */
+    private void awaitReport(CompletableFuture<Void> reported) {
+        try {
+            Waiting.on(reported);
+        } catch (HitlUnavailable e) {
+            LOG.warn("An action ran and that could not be reported; the approval stays \"may have run\"", e);
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package dev.hitl.client.exchange;
+
+import dev.hitl.client.result.HitlUnavailable;
+import dev.hitl.client.result.HitlUnavailable.Reason;
+import dev.hitl.ruling.CommandResult;
+import dev.hitl.wire.mapping.ResultMapping;
+import dev.hitl.wire.topic.Topics;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks the processor and waits for what it says. A command is sent again, under the same id, for as long as something is still
+ * waited for: the processor repeats its answer, so a lost one is repaired. Safe for use by several threads.
+ */
+public final class Exchange implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
+
+    private final Lines lines;
+    private final Patience patience;
+    private final Semaphore room;
+    private final Producer<byte[], byte[]> producer;
+    private final ScheduledThreadPoolExecutor sender;
+    private final ExecutorService callbacks;
+    private final Replies replies;
+
+    /** Opens an exchange that owns the lines. */
+    public Exchange(Lines lines, Patience patience) {
+        this.lines = lines;
+        this.patience = patience;
+        this.room = new Semaphore(patience.maxWaiting());
+        this.producer = lines.producer();
+        this.sender = new ScheduledThreadPoolExecutor(1, Threads.named("hitl-client-sender"));
+        sender.setRemoveOnCancelPolicy(true);
+        this.callbacks = Threads.callbacks();
+        this.replies = new Replies(lines, callbacks);
+    }
+
+    /** Returns the lines, for those who read whole topics. */
+    public Lines lines() {
+        return lines;
+    }
+
+    /** Returns the threads on which futures complete; work that blocks may run on them. */
+    public ExecutorService callbacks() {
+        return callbacks;
+    }
+
+    /**
+     * Sends a command and waits for the processor's answer, for as long as patience says.
+     *
+     * @return the answer; fails with {@link HitlUnavailable}
+     */
+    public <V extends SpecificRecord> CompletableFuture<CommandResult> ask(Command<V> command) {
+        var answer = answerTo(command);
+        converse(command, List.of(answer), answer.found());
+        var limit = patience.answer().toMillis();
+        onSender(
+                () -> {
+                    var timer = sender.schedule(
+                            () -> answer.fail(noAnswer(command), callbacks), limit, TimeUnit.MILLISECONDS);
+                    answer.found().whenComplete((result, failure) -> timer.cancel(false));
+                },
+                () -> answer.fail(Breakage.closed(), callbacks));
+        return answer.found();
+    }
+
+    /**
+     * Sends a command and waits for the processor's answer and for what the command leads to, however long that takes.
+     *
+     * @return both; they fail with {@link HitlUnavailable}
+     */
+    public <V extends SpecificRecord, W extends SpecificRecord, T> Pending<T> ask(
+            Command<V> command, Awaited<W, T> outcome) {
+        var answer = answerTo(command);
+        var ending = new Watch<>(command.key(), outcome);
+        var pending = new Pending<>(answer.found(), ending.found());
+        converse(command, List.of(answer, ending), CompletableFuture.allOf(answer.found(), ending.found()));
+        return pending;
+    }
+
+    /** Sends a command; done when the broker has it on all replicas. Fails with {@link HitlUnavailable}. */
+    public <V extends SpecificRecord> CompletableFuture<Void> tell(Command<V> command) {
+        var saying = new Saying<>(command, lines, producer);
+        var told = new CompletableFuture<Void>();
+        Consumer<Optional<HitlUnavailable>> then =
+                broken -> broken.ifPresentOrElse(told::completeExceptionally, () -> told.complete(null));
+        onSender(() -> saying.say(then), () -> told.completeExceptionally(Breakage.closed()));
+        return told;
+    }
+
+    /** Ends all waiting: those who wait are told that the client was closed. */
+    @Override
+    public void close() {
+        sender.shutdownNow();
+        producer.close(STOP_WITHIN);
+        replies.close();
+        callbacks.shutdown();
+        lines.close();
+    }
+
+    private <V extends SpecificRecord> Watch<?, CommandResult> answerTo(Command<V> command) {
+        return new Watch<>(
+                command.key(),
+                new Awaited<>(
+                        Topics.COMMAND_RESULTS,
+                        wire -> command.id().equals(wire.getCommandId())
+                                ? Optional.of(ResultMapping.result(wire))
+                                : Optional.empty()));
+    }
+
+    private <V extends SpecificRecord> void converse(
+            Command<V> command, List<Watch<?, ?>> watches, CompletableFuture<?> whole) {
+        if (!room.tryAcquire()) {
+            failAll(watches, tooMany());
+            return;
+        }
+        whole.whenComplete((value, failure) -> {
+            room.release();
+            replies.forget(watches);
+        });
+        var saying = new Saying<>(command, lines, producer);
+        replies.expect(watches).whenComplete((ready, failure) -> {
+            if (failure != null) {
+                failAll(watches, Breakage.of("wait for an answer", failure));
+            } else {
+                onSender(
+                        () -> {
+                            saying.say(broken -> broken.ifPresent(b -> failAll(watches, b)));
+                            repeat(saying, whole);
+                        },
+                        () -> failAll(watches, Breakage.closed()));
+            }
+        });
+    }
+
+    private void repeat(Saying<?> saying, CompletableFuture<?> whole) {
+        var every = patience.resendEvery().toMillis();
+        var repeats = sender.scheduleWithFixedDelay(
+                () -> saying.say(broken -> broken.ifPresent(
+                        b -> LOG.warn("Still waiting, though asking again did not work: {}", b.getMessage()))),
+                every,
+                every,
+                TimeUnit.MILLISECONDS);
+        whole.whenComplete((value, failure) -> repeats.cancel(false));
+    }
+
+    /** Runs work on the sender's thread, or says that the client is closed. */
+    private void onSender(Runnable work, Runnable closed) {
+        try {
+            sender.execute(work);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("Not sent: the client is closed", e);
+            closed.run();
+        }
+    }
+
+    private void failAll(List<Watch<?, ?>> watches, HitlUnavailable failure) {
+        watches.forEach(w -> w.fail(failure, callbacks));
+    }
+
+    private HitlUnavailable tooMany() {
+        return new HitlUnavailable(
+                Reason.TOO_MANY_WAITING,
+                "Expected at most " + patience.maxWaiting() + " commands to wait at once, but that many do;"
+                        + " wait for some, or raise maxWaiting",
+                null);
+    }
+
+    private HitlUnavailable noAnswer(Command<?> command) {
+        return new HitlUnavailable(
+                Reason.NO_ANSWER,
+                "Expected the processor's answer on " + command.key() + " within "
+                        + patience.answer().toSeconds() + " s, but none came; check that the processor runs."
+                        + " The command may still take effect",
+                null);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.hitl.client.exchange;
+
+import dev.hitl.client.result.HitlUnavailable;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** A command that is said once or again, always in the same bytes. Used by the sender's thread alone. */
+final class Saying<V extends SpecificRecord> {
+
+    private final Command<V> command;
+    private final Lines lines;
+    private final Producer<byte[], byte[]> producer;
+    private byte[] bytes;
+
+    Saying(Command<V> command, Lines lines, Producer<byte[], byte[]> producer) {
+        this.command = command;
+        this.lines = lines;
+        this.producer = producer;
+    }
+
+    /** Sends it; then says whether the broker has it, on the producer's thread or this one. */
+    void say(Consumer<Optional<HitlUnavailable>> then) {
+        var topic = lines.topics().of(command.topic());
+        try {
+            if (bytes == null) {
+                bytes = lines.encode(command.topic(), command.value());
+            }
+            producer.send(
+                    new ProducerRecord<>(topic, command.key().bytes(), bytes),
+                    (metadata, failure) ->
+                            then.accept(Optional.ofNullable(failure).map(f -> Breakage.of("send to " + topic, f))));
+        } catch (RuntimeException e) {
+            then.accept(Optional.of(Breakage.of("send to " + topic, e)));
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.hitl.client.exchange;
+
+import dev.hitl.identity.SubjectKey;
+import dev.hitl.wire.topic.Topic;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+
+/** One thing that is waited for: the first record of a subject in a topic that is picked. */
+final class Watch<V extends SpecificRecord, T> {
+
+    private final Topic<V> topic;
+    private final SubjectKey key;
+    private final Function<V, Optional<T>> pick;
+    private final CompletableFuture<T> found = new CompletableFuture<>();
+
+    Watch(SubjectKey key, Awaited<V, T> awaited) {
+        this.topic = awaited.topic();
+        this.key = key;
+        this.pick = awaited.pick();
+    }
+
+    Topic<V> topic() {
+        return topic;
+    }
+
+    SubjectKey key() {
+        return key;
+    }
+
+    CompletableFuture<T> found() {
+        return found;
+    }
+
+    boolean isDone() {
+        return found.isDone();
+    }
+
+    /** Looks at a record. Whatever hangs on the future runs on the executor, never on the reader's thread. */
+    void offer(byte[] value, Lines lines, Executor executor) {
+        Optional<T> picked;
+        try {
+            picked = pick.apply(lines.decode(topic, value));
+        } catch (RuntimeException e) {
+            fail(Breakage.of("read an answer from " + lines.topics().of(topic), e), executor);
+            return;
+        }
+        picked.ifPresent(p -> executor.execute(() -> found.complete(p)));
+    }
+
+    void fail(RuntimeException failure, Executor executor) {
+        executor.execute(() -> found.completeExceptionally(failure));
+    }
+}

@@ -1,0 +1,209 @@
+package dev.hitl.client;
+
+import dev.hitl.client.exchange.Lines;
+import dev.hitl.identity.SubjectKey;
+import dev.hitl.policy.Policy;
+import dev.hitl.wire.serde.RecordDecoder;
+import dev.hitl.wire.serde.RecordEncoder;
+import dev.hitl.wire.topic.Partitions;
+import dev.hitl.wire.topic.Topic;
+import dev.hitl.wire.topic.TopicNames;
+import dev.hitl.wire.topic.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Lines to the rules without a broker, so that what a broker would do by chance (lose an answer, be away) can be done on
+ * purpose. What a real broker does is shown by the tests on one.
+ */
+final class RulesLines implements Lines {
+
+    static final int PARTITIONS = 3;
+
+    private final SchemasInMemory registry = new SchemasInMemory();
+    private final RulesProcessor processor;
+    private final Map<TopicPartition, Long> ends = new HashMap<>();
+    private final FromProcessor consumer = new FromProcessor();
+    private final ToProcessor producer = new ToProcessor();
+    private volatile Predicate<RulesProcessor.Written> lost = written -> false;
+    private volatile RuntimeException encoding;
+    private volatile Instant brokerTime = Instant.parse("2026-03-01T12:00:00Z");
+
+    RulesLines(Policy policy) {
+        this.processor = new RulesProcessor(policy);
+    }
+
+    RulesProcessor processor() {
+        return processor;
+    }
+
+    void brokerTime(Instant at) {
+        this.brokerTime = at;
+    }
+
+    /** Loses every record of the processor's that matches, from now on. */
+    void lose(Predicate<RulesProcessor.Written> what) {
+        this.lost = what;
+    }
+
+    /** Lets every encoding fail, as it does without a registry. */
+    void failEncoding(RuntimeException failure) {
+        this.encoding = failure;
+    }
+
+    /** Lets every send fail, as it does without a broker. */
+    void failSending(RuntimeException failure) {
+        producer.sendException = failure;
+    }
+
+    /** Sends a command as somebody else would. */
+    <V extends SpecificRecord> void send(Topic<V> topic, SubjectKey key, V value) {
+        producer.send(new ProducerRecord<>(topics().of(topic), key.bytes(), encode(topic, value)), (m, e) -> {});
+    }
+
+    /** Writes as the processor, or one that claims to be it, would. */
+    synchronized void write(RulesProcessor.Written written) {
+        var partition = new TopicPartition(
+                topics().of(written.topic()), Partitions.of(written.key().bytes(), PARTITIONS));
+        var offset = ends.merge(partition, 1L, Long::sum) - 1;
+        consumer.updateEndOffsets(Map.of(partition, offset + 1));
+        consumer.arriving.add(new ConsumerRecord<>(
+                partition.topic(),
+                partition.partition(),
+                offset,
+                written.key().bytes(),
+                written(written.topic(), written.value())));
+    }
+
+    @Override
+    public TopicNames topics() {
+        return TopicNames.STANDARD;
+    }
+
+    @Override
+    public Producer<byte[], byte[]> producer() {
+        return producer;
+    }
+
+    @Override
+    public Consumer<byte[], byte[]> consumer() {
+        return consumer;
+    }
+
+    @Override
+    public <V extends SpecificRecord> byte[] encode(Topic<V> topic, V value) {
+        if (encoding != null) {
+            throw encoding;
+        }
+        return new RecordEncoder<>(topic.valueType(), registry, true).encode(topic.name(), value);
+    }
+
+    @Override
+    public <V extends SpecificRecord> V decode(Topic<V> topic, byte[] bytes) {
+        return new RecordDecoder<>(topic.valueType(), registry).decode(bytes);
+    }
+
+    @Override
+    public void close() {
+        ends.clear();
+    }
+
+    private static <V extends SpecificRecord> V cast(Topic<V> topic, SpecificRecord value) {
+        return topic.valueType().cast(value);
+    }
+
+    private <V extends SpecificRecord> byte[] written(Topic<V> topic, SpecificRecord value) {
+        return new RecordEncoder<>(topic.valueType(), registry, true).encode(topic.name(), cast(topic, value));
+    }
+
+    private final class ToProcessor extends MockProducer<byte[], byte[]> {
+        ToProcessor() {
+            super(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+        }
+
+        @Override
+        public synchronized Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, Callback callback) {
+            if (sendException == null) {
+                var topic = Topics.TYPED.stream()
+                        .filter(t -> topics().of(t).equals(record.topic()))
+                        .findFirst()
+                        .orElseThrow();
+                var key = SubjectKey.parse(new String(record.key(), StandardCharsets.UTF_8));
+                processor.read(key, decode(topic, record.value()), brokerTime).stream()
+                        .filter(lost.negate())
+                        .forEach(RulesLines.this::write);
+            }
+            return super.send(record, callback);
+        }
+    }
+
+    /** Blocks in poll as a real consumer does, so the reader does not spin. */
+    private final class FromProcessor extends MockConsumer<byte[], byte[]> {
+        private final ConsumerRecord<byte[], byte[]> wakeup = new ConsumerRecord<>("wakeup", 0, 0, null, null);
+        private final LinkedBlockingQueue<ConsumerRecord<byte[], byte[]>> arriving = new LinkedBlockingQueue<>();
+
+        FromProcessor() {
+            super("earliest");
+            for (var topic : Topics.TYPED) {
+                var name = topics().of(topic);
+                var partitions = IntStream.range(0, PARTITIONS)
+                        .mapToObj(p -> new PartitionInfo(name, p, null, null, null))
+                        .toList();
+                updatePartitions(name, partitions);
+                partitions.forEach(p -> {
+                    var partition = new TopicPartition(name, p.partition());
+                    updateBeginningOffsets(Map.of(partition, 0L));
+                    updateEndOffsets(Map.of(partition, 0L));
+                });
+            }
+        }
+
+        @Override
+        public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+            try {
+                var next = arriving.poll(timeout.toNanos(), TimeUnit.NANOSECONDS);
+                if (next == wakeup) {
+                    throw new WakeupException();
+                } else if (next != null && assignment().contains(new TopicPartition(next.topic(), next.partition()))) {
+                    addRecord(next);
+                    return super.poll(Duration.ZERO);
+                }
+                return ConsumerRecords.empty();
+            } catch (InterruptedException e) {
+                throw new org.apache.kafka.common.errors.InterruptException(e);
+            }
+        }
+
+        @Override
+        public void wakeup() {
+            arriving.add(wakeup);
+        }
+    }
+
+    List<SpecificRecord> sent() {
+        return processor.read();
+    }
+}
