@@ -1,0 +1,242 @@
+package dev.hitl.notifier.dispatch;
+
+import dev.hitl.notice.Notice;
+import dev.hitl.notifier.channel.Channel;
+import dev.hitl.notifier.channel.Delivery.Undeliverable;
+import dev.hitl.notifier.channel.DeliveryListener;
+import dev.hitl.notifier.channel.ObservedChannel;
+import dev.hitl.notifier.channel.RetryingDelivery;
+import dev.hitl.notifier.channel.RetryingDelivery.Settled;
+import dev.hitl.notifier.dispatch.NoticeReader.Reading;
+import dev.hitl.wire.connection.Connection;
+import dev.hitl.wire.topic.Topics;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One channel's way through the notices: one after the other, each committed when it is delivered or given up. While a
+ * notice waits for its next try the consumer is paused and polls on, so it stays in its group. A notice may be delivered
+ * again after a crash or a rebalance, never lost.
+ */
+final class ChannelDispatcher {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChannelDispatcher.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration POLL_WHILE_WAITING = Duration.ofMillis(50);
+    private static final Duration SCHEMA_MAY_ARRIVE = Duration.ofSeconds(30);
+    private static final String TOO_LATE = "Deadline passed before delivery";
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final Postbook postbook;
+    private final NoticeReader reader;
+    private final RetryingDelivery delivery;
+    private final Channel channel;
+    private final DispatchSettings settings;
+    private final DeliveryListener listener;
+    private final InstantSource clock;
+    private final Lifeline lifeline;
+    /** Partitions whose polled records are still ours; one that was taken away in between is read again from its commit. */
+    private final Set<TopicPartition> held = new HashSet<>();
+
+    private boolean isWaiting;
+
+    ChannelDispatcher(
+            Connection connection,
+            Channel channel,
+            DispatchSettings settings,
+            DeliveryListener listener,
+            InstantSource clock,
+            ScheduledExecutorService worker,
+            Lifeline lifeline) {
+        this.channel = channel;
+        this.settings = settings;
+        this.listener = listener;
+        this.clock = clock;
+        this.lifeline = lifeline;
+        this.reader = new NoticeReader(connection);
+        this.delivery =
+                new RetryingDelivery(ObservedChannel.wrap(channel, listener), settings.backoff(), clock, worker);
+        this.postbook = new Postbook(connection, channel.name(), clock);
+        this.consumer = connection.consumer(Optional.of(group(connection, channel)));
+        this.consumer.subscribe(List.of(connection.topics().of(Topics.NOTICES)), new KeepPaused());
+    }
+
+    static String group(Connection connection, Channel channel) {
+        return connection.topics().prefix() + "notifier-" + channel.name();
+    }
+
+    /** Runs until the lifeline ends. Throws what Kafka throws; the next run goes on from the last commit. */
+    void run() {
+        try {
+            while (lifeline.holds()) {
+                var records = consumer.poll(POLL);
+                lifeline.polled();
+                held.addAll(records.partitions());
+                for (var partition : records.partitions()) {
+                    for (var record : records.records(partition)) {
+                        if (!isDone(record)) {
+                            return;
+                        }
+                    }
+                }
+            }
+        } finally {
+            // Both are closed even if one of them fails.
+            try (postbook;
+                    consumer) {
+                LOG.debug("Channel {} stops", channel.name());
+            }
+        }
+    }
+
+    /** Returns whether the record is done with; not if the lifeline ended first. */
+    private boolean isDone(ConsumerRecord<byte[], byte[]> record) {
+        if (!isOurs(record)) {
+            return true;
+        }
+        var firstRead = clock.instant();
+        var reading = reader.read(record);
+        while (reading instanceof Reading.NotNow notNow) {
+            if (notNow.mayBeForEver() && clock.instant().isAfter(firstRead.plus(SCHEMA_MAY_ARRIVE))) {
+                reading = new Reading.Unreadable(notNow.why());
+                break;
+            }
+            LOG.warn("Channel {} waits: {}", channel.name(), notNow.why());
+            if (!waitFor(
+                    CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS)))) {
+                return false;
+            }
+            reading = reader.read(record);
+        }
+        if (reading instanceof Reading.Unreadable unreadable) {
+            LOG.warn("Channel {} cannot read {}: {}", channel.name(), place(record), unreadable.why());
+            postbook.deadLetter(record, unreadable.why());
+            listener.unreadable(channel.name());
+        } else if (reading instanceof Reading.Readable readable && !isDelivered(record, readable.notice())) {
+            return false;
+        }
+        commit(record);
+        return true;
+    }
+
+    private boolean isDelivered(ConsumerRecord<byte[], byte[]> record, Notice notice) {
+        if (isTooLate(notice)) {
+            settle(notice, new Settled(new Undeliverable(TOO_LATE), 0));
+            return true;
+        }
+        var settling = delivery.deliver(notice, settings.giveUpAt(notice)).toCompletableFuture();
+        if (!waitFor(settling)) {
+            return false;
+        }
+        var settled = settling.join();
+        if (settled.delivery() instanceof Undeliverable never) {
+            if (isTooLate(notice)) {
+                settled = new Settled(new Undeliverable(TOO_LATE + ". " + never.why()), settled.attempts());
+            }
+            LOG.warn("Channel {} gives up {} of {}: {}", channel.name(), notice.kind(), notice.key(), never.why());
+            postbook.deadLetter(record, never.why());
+        }
+        settle(notice, settled);
+        return true;
+    }
+
+    private void settle(Notice notice, Settled settled) {
+        postbook.receipts(notice, settled.delivery(), settled.attempts());
+        listener.settled(channel.name(), notice, settled.delivery(), settled.attempts());
+    }
+
+    private boolean isTooLate(Notice notice) {
+        return notice.kind().asks() && clock.instant().isAfter(notice.deadline());
+    }
+
+    /** Polls without taking records until the future is done. Returns false if the lifeline ends before. */
+    private boolean waitFor(CompletableFuture<?> future) {
+        isWaiting = true;
+        consumer.pause(consumer.assignment());
+        while (!future.isDone()) {
+            if (!lifeline.holds()) {
+                return false;
+            }
+            consumer.poll(POLL_WHILE_WAITING);
+            lifeline.polled();
+        }
+        isWaiting = false;
+        consumer.resume(consumer.paused());
+        if (future.isCompletedExceptionally() && !lifeline.holds()) {
+            return false;
+        }
+        try {
+            future.join();
+            return true;
+        } catch (CompletionException e) {
+            throw new IllegalStateException("Channel " + channel.name() + " could not run a delivery", e.getCause());
+        }
+    }
+
+    /** A partition that went to another instance is that one's to deliver. */
+    private boolean isOurs(ConsumerRecord<byte[], byte[]> record) {
+        return held.contains(new TopicPartition(record.topic(), record.partition()));
+    }
+
+    private void commit(ConsumerRecord<byte[], byte[]> record) {
+        var partition = new TopicPartition(record.topic(), record.partition());
+        if (!isOurs(record)) {
+            LOG.info("Channel {} lost {} while it delivered; it may be delivered again", channel.name(), place(record));
+            return;
+        }
+        try {
+            consumer.commitSync(Map.of(partition, new OffsetAndMetadata(record.offset() + 1)));
+        } catch (CommitFailedException | RebalanceInProgressException e) {
+            LOG.info("Channel {} could not commit {}; it may be delivered again", channel.name(), place(record), e);
+        }
+    }
+
+    private static String place(ConsumerRecord<byte[], byte[]> record) {
+        return record.topic() + "-" + record.partition() + "@" + record.offset();
+    }
+
+    /** Partitions that come while a notice waits are paused too; otherwise their records would be polled and lost. */
+    private final class KeepPaused implements ConsumerRebalanceListener {
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            held.removeAll(partitions);
+        }
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            if (isWaiting) {
+                consumer.pause(partitions);
+            }
+        }
+    }
+
+    /** What holds a dispatcher in its run, and hears that it is alive. */
+    interface Lifeline {
+
+        /** Whether to go on. */
+        boolean holds();
+
+        /** The consumer polled. */
+        void polled();
+    }
+}

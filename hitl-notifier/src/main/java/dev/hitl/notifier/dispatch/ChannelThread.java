@@ -1,0 +1,144 @@
+package dev.hitl.notifier.dispatch;
+
+import dev.hitl.notifier.channel.Backoff;
+import dev.hitl.notifier.channel.Channel;
+import dev.hitl.notifier.channel.DeliveryListener;
+import dev.hitl.notifier.wording.PlainWords;
+import dev.hitl.wire.connection.Connection;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps one channel's dispatcher running: what Kafka throws ends a run, and after a wait the next one begins. */
+final class ChannelThread implements ChannelDispatcher.Lifeline {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChannelThread.class);
+    private static final int WHY_CHARS = 400;
+
+    private final Connection connection;
+    private final Channel channel;
+    private final DispatchSettings settings;
+    private final DeliveryListener listener;
+    private final InstantSource clock;
+    private final CountDownLatch end = new CountDownLatch(1);
+    private final Thread thread;
+    private volatile Instant lastPoll;
+    private volatile String problem;
+
+    ChannelThread(
+            Connection connection,
+            Channel channel,
+            DispatchSettings settings,
+            DeliveryListener listener,
+            InstantSource clock) {
+        this.connection = connection;
+        this.channel = channel;
+        this.settings = settings;
+        this.listener = listener;
+        this.clock = clock;
+        this.thread = new Thread(this::runAgainAndAgain, "hitl-notifier-" + channel.name());
+        this.thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Asks it to end; returns at once. */
+    void stop() {
+        end.countDown();
+    }
+
+    /** Waits for its end, then makes it end. */
+    void join(Duration patience) {
+        try {
+            thread.join(Math.max(1, patience.toMillis()));
+            if (thread.isAlive()) {
+                LOG.warn("Channel {} does not end within {}; it is interrupted", channel.name(), patience);
+                thread.interrupt();
+            }
+        } catch (InterruptedException e) {
+            thread.interrupt();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    ChannelHealth health() {
+        return new ChannelHealth(channel.name(), Optional.ofNullable(lastPoll), Optional.ofNullable(problem));
+    }
+
+    @Override
+    public boolean holds() {
+        return end.getCount() > 0 && !Thread.currentThread().isInterrupted();
+    }
+
+    @Override
+    public void polled() {
+        lastPoll = clock.instant();
+        problem = null;
+    }
+
+    private void runAgainAndAgain() {
+        var wait = Backoff.STANDARD.first();
+        while (holds()) {
+            var begin = lastPoll;
+            try {
+                runOnce();
+            } catch (RuntimeException e) {
+                if (holds()) {
+                    problem = PlainWords.line(String.valueOf(e.getMessage()), WHY_CHARS);
+                    LOG.error("Channel {} ended unasked and begins again in {}", channel.name(), wait, e);
+                }
+            }
+            wait = begin == lastPoll ? doubled(wait) : Backoff.STANDARD.first();
+            waitOrEnd(wait);
+        }
+    }
+
+    private void runOnce() {
+        var worker = Executors.newSingleThreadScheduledExecutor(task -> {
+            var deliverer = new Thread(task, "hitl-notifier-" + channel.name() + "-delivery");
+            deliverer.setDaemon(true);
+            return deliverer;
+        });
+        try {
+            new ChannelDispatcher(connection, channel, settings, listener, clock, worker, this).run();
+        } finally {
+            stop(worker);
+        }
+    }
+
+    /** A channel is called by one thread at a time, so the next run waits for the last try of this one. */
+    private void stop(ScheduledExecutorService worker) {
+        worker.shutdownNow();
+        try {
+            while (end.getCount() > 0 && !worker.awaitTermination(1, TimeUnit.SECONDS)) {
+                LOG.info("Channel {} waits for the end of its last try", channel.name());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void waitOrEnd(Duration wait) {
+        try {
+            if (end.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.debug("Channel {} has ended", channel.name());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Duration doubled(Duration wait) {
+        var twice = wait.multipliedBy(2);
+        return twice.compareTo(Backoff.STANDARD.longest()) > 0 ? Backoff.STANDARD.longest() : twice;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.hitl.notifier.dispatch;
+
+import dev.hitl.notifier.channel.Channel;
+import dev.hitl.notifier.channel.DeliveryListener;
+import dev.hitl.wire.connection.Connection;
+import dev.hitl.wire.connection.ConnectionSettings;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Tells people through every channel. Each channel has its own consumer group {@code <prefix>notifier-<channel>} and its own
+ * threads, so a dead one delays no other; and it only reads, so it delays no approval.
+ */
+public final class Notifier implements AutoCloseable {
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Connection connection;
+    private final List<ChannelThread> threads;
+
+    private Notifier(Connection connection, List<ChannelThread> threads) {
+        this.connection = connection;
+        this.threads = threads;
+    }
+
+    /**
+     * Starts a thread for each channel and returns at once; broker and registry may come up later.
+     *
+     * @param kafka where broker and registry are
+     * @param channels whom to tell through, with names of their own
+     * @param settings how long notices are tried
+     * @param listener hears how deliveries go
+     * @param clock tells whether a deadline has passed
+     * @throws IllegalArgumentException if a channel's name is not allowed or not its own
+     */
+    public static Notifier start(
+            ConnectionSettings kafka,
+            List<? extends Channel> channels,
+            DispatchSettings settings,
+            DeliveryListener listener,
+            InstantSource clock) {
+        requireNames(channels);
+        var connection = new Connection(withStart(kafka, settings.lookBack()), "hitl-notifier");
+        var threads = channels.stream()
+                .map(channel -> new ChannelThread(connection, channel, settings, listener, clock))
+                .toList();
+        threads.forEach(ChannelThread::start);
+        return new Notifier(connection, threads);
+    }
+
+    /** As above, with the standard settings, nobody who listens and the system's clock. */
+    public static Notifier start(ConnectionSettings kafka, List<? extends Channel> channels) {
+        return start(kafka, channels, DispatchSettings.STANDARD, DeliveryListener.NONE, InstantSource.system());
+    }
+
+    /** Returns how each channel's thread is. */
+    public List<ChannelHealth> health() {
+        return threads.stream().map(ChannelThread::health).toList();
+    }
+
+    /** Stops all channels. What waits for another try is delivered after the next start. */
+    @Override
+    public void close() {
+        threads.forEach(ChannelThread::stop);
+        threads.forEach(thread -> thread.join(PATIENCE));
+        connection.close();
+    }
+
+    /** A channel that is new does not tell last week's news. */
+    private static ConnectionSettings withStart(ConnectionSettings kafka, Duration lookBack) {
+        var client = new HashMap<>(kafka.kafka());
+        client.putIfAbsent("auto.offset.reset", "by_duration:" + lookBack);
+        client.putIfAbsent("allow.auto.create.topics", "false");
+        return new ConnectionSettings(
+                kafka.bootstrapServers(), kafka.registryUrl(), kafka.topics(), client, kafka.registry());
+    }
+
+    private static void requireNames(List<? extends Channel> channels) {
+        var names = new HashSet<String>();
+        for (var channel : channels) {
+            var name = channel.name();
+            if (name == null || !NAME.matcher(name).matches() || !names.add(name)) {
+                throw new IllegalArgumentException("Expected channel names of 1 to 40 lowercase letters, digits or '-',"
+                        + " each used once, but found '" + name + "'; name the channels differently");
+            }
+        }
+    }
+}
