@@ -76,7 +76,7 @@ public record Sentences(ZoneId zone) {
     /** Returns what it takes to grant it. */
     public String needs(Notice notice) {
         var count = notice.approvalsNeeded() == 1 ? "one approval" : notice.approvalsNeeded() + " approvals";
-        return notice.approvers().isEmpty() ? count : count + " of " + joined(notice.approvers());
+        return notice.approvers().isEmpty() ? count : count + " from " + joined(notice.approvers());
     }
 
     private static String names(List<Principal> actors) {

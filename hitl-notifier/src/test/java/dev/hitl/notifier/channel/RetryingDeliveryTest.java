@@ -1,0 +1,129 @@
+package dev.hitl.notifier.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hitl.notice.Notice;
+import dev.hitl.notifier.Notices;
+import dev.hitl.notifier.channel.Delivery.Delivered;
+import dev.hitl.notifier.channel.Delivery.RetryAt;
+import dev.hitl.notifier.channel.Delivery.Undeliverable;
+import dev.hitl.notifier.channel.RetryingDelivery.Settled;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RetryingDeliveryTest {
+
+    private static final Backoff QUICK = new Backoff(Duration.ofMillis(10), Duration.ofMillis(40));
+
+    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor();
+    private final List<Instant> tries = new ArrayList<>();
+
+    @AfterEach
+    void stopWorker() {
+        worker.shutdownNow();
+    }
+
+    @Test
+    void whatFailsForNowIsTriedUntilItSucceeds() throws Exception {
+        var settled = settle(
+                Instant.now().plusSeconds(30),
+                RetryAt.whenever("down"),
+                RetryAt.whenever("down"),
+                Delivered.to("ref-1"));
+
+        assertThat(settled).isEqualTo(new Settled(Delivered.to("ref-1"), 3));
+    }
+
+    @Test
+    void whatFailsForEverIsTriedOnce() throws Exception {
+        var settled = settle(Instant.now().plusSeconds(30), new Undeliverable("550 no such mailbox"));
+
+        assertThat(settled).isEqualTo(new Settled(new Undeliverable("550 no such mailbox"), 1));
+    }
+
+    @Test
+    void aTimeThatTheOtherSideNamedIsObeyed() throws Exception {
+        var notBefore = Instant.now().plusMillis(400);
+
+        settle(Instant.now().plusSeconds(30), new RetryAt(Optional.of(notBefore), "429"), Delivered.to("ref-1"));
+
+        assertThat(tries.get(1)).isAfterOrEqualTo(notBefore);
+    }
+
+    @Test
+    void noTryIsMadeAfterTheTimeToGiveUpAndThereIsAlwaysOne() throws Exception {
+        var settled = settle(Instant.now().minusSeconds(1), RetryAt.whenever("down"));
+
+        assertThat(settled).isEqualTo(new Settled(new Undeliverable("Gave up: down"), 1));
+    }
+
+    @Test
+    void aServerThatAsksForMoreTimeThanThereIsEndsTheTries() throws Exception {
+        var settled = settle(
+                Instant.now().plusSeconds(5),
+                new RetryAt(Optional.of(Instant.now().plusSeconds(3600)), "busy"));
+
+        assertThat(settled).isEqualTo(new Settled(new Undeliverable("Gave up: busy"), 1));
+    }
+
+    @Test
+    void aChannelThatBreaksIsGivenUpAndHeardOf() throws Exception {
+        var heard = new ArrayList<Delivery>();
+        var listener = new DeliveryListener() {
+            @Override
+            public void tried(String channel, Notice notice, Delivery delivery, Duration took) {
+                heard.add(delivery);
+            }
+        };
+        Channel broken = new NamedChannel(notice -> {
+            throw new IllegalStateException("a mistake with hunter2 in it");
+        });
+
+        var settled = new RetryingDelivery(
+                        ObservedChannel.wrap(broken, listener), QUICK, InstantSource.system(), worker)
+                .deliver(Notices.requested(), Instant.now().plusSeconds(30))
+                .toCompletableFuture()
+                .get(10, TimeUnit.SECONDS);
+
+        assertThat(settled.delivery()).isInstanceOf(Undeliverable.class);
+        assertThat(((Undeliverable) settled.delivery()).why()).doesNotContain("hunter2");
+        assertThat(heard).containsExactly(settled.delivery());
+    }
+
+    private Settled settle(Instant giveUpAt, Delivery... answers) throws Exception {
+        Queue<Delivery> script = new ArrayDeque<>(List.of(answers));
+        Channel channel = new NamedChannel(notice -> {
+            tries.add(Instant.now());
+            return script.remove();
+        });
+        return new RetryingDelivery(channel, QUICK, InstantSource.system(), worker)
+                .deliver(Notices.requested(), giveUpAt)
+                .toCompletableFuture()
+                .get(10, TimeUnit.SECONDS);
+    }
+
+    private record NamedChannel(Function<Notice, Delivery> answer) implements Channel {
+
+        @Override
+        public String name() {
+            return "scripted";
+        }
+
+        @Override
+        public Delivery deliver(Notice notice) {
+            return answer.apply(notice);
+        }
+    }
+}
