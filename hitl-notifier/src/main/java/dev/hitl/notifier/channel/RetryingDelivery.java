@@ -84,7 +84,8 @@ public final class RetryingDelivery {
         if (retry.notBefore().isPresent() && retry.notBefore().get().isAfter(next)) {
             next = retry.notBefore().get();
         }
-        return next.isAfter(giveUpAt) ? STOP : Duration.between(now, next).toMillis();
+        // Milliseconds are cut off, and a try must not come before the time that was named.
+        return next.isAfter(giveUpAt) ? STOP : Duration.between(now, next).toMillis() + 1;
     }
 
     private static Delivery gaveUp(Delivery delivery) {
