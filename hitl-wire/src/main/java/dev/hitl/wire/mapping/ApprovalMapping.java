@@ -66,6 +66,7 @@ public final class ApprovalMapping {
                 .setApprovalId(command.key().id())
                 .setRequester(PrincipalMapping.toAvro(Principal.PROCESSOR))
                 .setAction("probe")
+                .setArguments("{}")
                 .setMasked(List.of())
                 .setDigest("")
                 .setRisk(dev.hitl.schemas.Risk.LOW)
