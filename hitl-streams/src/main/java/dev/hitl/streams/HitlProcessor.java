@@ -1,0 +1,174 @@
+package dev.hitl.streams;
+
+import dev.hitl.streams.emit.SinkNames;
+import dev.hitl.streams.health.Health;
+import dev.hitl.streams.health.HealthServer;
+import dev.hitl.streams.metrics.ProcessorMetrics;
+import dev.hitl.streams.registry.RegistryWatch;
+import dev.hitl.streams.topic.PrefixGuard;
+import dev.hitl.streams.topic.TopicAdmin;
+import dev.hitl.streams.topology.Processing;
+import dev.hitl.streams.topology.ProcessorTopology;
+import dev.hitl.wire.connection.Connection;
+import dev.hitl.wire.serde.SubjectNames;
+import dev.hitl.wire.topic.Topic;
+import dev.hitl.wire.topic.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One instance of the processor: starts after checking what it stands on, and stops without leaving work half done. */
+public final class HitlProcessor implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HitlProcessor.class);
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(20);
+
+    private final ProcessorSettings settings;
+    private final Connection connection;
+    private final RegistryWatch registryWatch = new RegistryWatch();
+    private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final CountDownLatch running = new CountDownLatch(1);
+    private final KafkaStreams streams;
+    private final Health health;
+    private Optional<HealthServer> server = Optional.empty();
+
+    /** Prepares an instance; nothing is asked of broker or registry yet. */
+    public HitlProcessor(ProcessorSettings settings) {
+        this.settings = settings;
+        this.connection = new Connection(settings.connection(), settings.applicationId());
+        var standard = Processing.standard(settings.connection().topics(), settings.partitions(), settings.policies());
+        var processing = new Processing(
+                standard.topics(),
+                standard.partitions(),
+                standard.policies(),
+                settings.retention(),
+                settings.inMemory(),
+                standard.scanEvery(),
+                autoRegisters(),
+                standard.registryPatience(),
+                standard.schemaPatience(),
+                standard.maxOutputBytes());
+        var topology =
+                new ProcessorTopology(processing, connection.registry(), registryWatch, new ProcessorMetrics(meters));
+        this.streams = new KafkaStreams(topology.build(), StreamsSettings.of(settings));
+        this.health = new Health(streams::state, registryWatch);
+        streams.setStateListener((now, before) -> {
+            if (now == KafkaStreams.State.RUNNING) {
+                running.countDown();
+            }
+        });
+        streams.setUncaughtExceptionHandler(failure -> {
+            LOG.error("A stream thread failed and is replaced", failure);
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        });
+    }
+
+    /**
+     * Checks topics and registry and starts. Returns before partitions are assigned; see {@link #awaitReady}.
+     *
+     * @throws dev.hitl.streams.topic.TopicMistake if the topics are not as they have to be, or another processor has them
+     * @throws dev.hitl.wire.registry.RegistryException if the registry does not take the schemas
+     */
+    public void start() {
+        try (var admin = admin()) {
+            var topics = topicAdmin(admin);
+            if (settings.createTopics()) {
+                topics.createMissing();
+            }
+            topics.check();
+            new PrefixGuard(admin).requireAlone(settings.connection().topics(), settings.applicationId());
+        }
+        Stream.concat(SinkNames.typed().stream(), Topics.INPUTS.stream())
+                .distinct()
+                .forEach(this::announce);
+        streams.start();
+        server = settings.http().map(address -> new HealthServer(address, health, meters::scrape));
+        LOG.info("Processor {} started on {}", settings.applicationId(), settings.connection());
+    }
+
+    /**
+     * Waits until partitions are assigned and stores are restored.
+     *
+     * @throws TimeoutException if that takes longer
+     */
+    public void awaitReady(Duration patience) throws InterruptedException, TimeoutException {
+        if (!running.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new TimeoutException("Expected the processor to be ready within " + patience.toSeconds()
+                    + " s, but it is " + health.ready().detail());
+        }
+    }
+
+    /** Returns whether it lives and is ready. */
+    public Health health() {
+        return health;
+    }
+
+    /** Returns what it counts. */
+    public MeterRegistry meters() {
+        return meters;
+    }
+
+    /** Returns where health and metrics are served, once it has started. */
+    public Optional<InetSocketAddress> httpAddress() {
+        return server.map(HealthServer::address);
+    }
+
+    /** Commits what was read, leaves the group so that others take over at once, and stops. */
+    @Override
+    public void close() {
+        registryWatch.close();
+        var stopped = streams.close(CloseOptions.timeout(STOP_WITHIN)
+                .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+        if (!stopped) {
+            LOG.warn("Processor {} did not stop within {}", settings.applicationId(), STOP_WITHIN);
+        }
+        server.ifPresent(HealthServer::close);
+        connection.close();
+        meters.close();
+    }
+
+    /** Says each schema to the registry before it is needed in the middle of a transaction. */
+    private <V extends SpecificRecord> void announce(Topic<V> topic) {
+        var subject = SubjectNames.ofValue(settings.connection().topics().of(topic));
+        var schema = SpecificData.get().getSchema(topic.valueType());
+        if (autoRegisters()) {
+            connection.registry().register(subject, schema);
+        } else {
+            connection.registry().idOf(subject, schema);
+        }
+    }
+
+    private boolean autoRegisters() {
+        return Boolean.parseBoolean(settings.connection().registry().getOrDefault("auto.register.schemas", "true"));
+    }
+
+    private TopicAdmin topicAdmin(Admin admin) {
+        return new TopicAdmin(admin, settings.connection().topics(), settings.partitions(), settings.replication());
+    }
+
+    private Admin admin() {
+        var config = new HashMap<String, Object>(settings.connection().kafka());
+        config.put(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                settings.connection().bootstrapServers());
+        config.put("enable.metrics.push", false);
+        return Admin.create(config);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.hitl.streams.approval;
+
+import dev.hitl.approval.ApprovalCommand;
+import dev.hitl.approval.ApprovalDesk;
+import dev.hitl.approval.ApprovalFact;
+import dev.hitl.approval.ApprovalFact.Rejected;
+import dev.hitl.approval.ApprovalFact.Requested;
+import dev.hitl.approval.ApprovalOutcome;
+import dev.hitl.approval.ApprovalState;
+import dev.hitl.approval.ApprovalState.Ended;
+import dev.hitl.approval.ApprovalState.Open;
+import dev.hitl.approval.Ask;
+import dev.hitl.identity.Occurrence;
+import dev.hitl.identity.SubjectKey;
+import dev.hitl.policy.Policy;
+import dev.hitl.ruling.Ruling;
+import dev.hitl.ruling.Step;
+import dev.hitl.streams.emit.Outbox;
+import dev.hitl.streams.emit.RepeatLimit;
+import dev.hitl.streams.emit.StateChange;
+import dev.hitl.streams.metrics.ProcessorMetrics;
+import dev.hitl.streams.state.TaskState;
+import dev.hitl.wire.mapping.OutcomeMapping;
+import dev.hitl.wire.mapping.ViewMapping;
+import dev.hitl.wire.topic.Topics;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Takes a command on an approval through the rules and prepares everything it leads to. One a task. */
+public final class ApprovalFlow {
+
+    private final TaskState state;
+    private final ApprovalDesk desk;
+    private final Function<String, Policy> policies;
+    private final ProcessorMetrics metrics;
+    private final RepeatLimit repeats = new RepeatLimit();
+
+    /** A flow over a task's state. */
+    public ApprovalFlow(
+            TaskState state, ApprovalDesk desk, Function<String, Policy> policies, ProcessorMetrics metrics) {
+        this.state = state;
+        this.desk = desk;
+        this.policies = policies;
+        this.metrics = metrics;
+    }
+
+    /** Prepares a command; {@code now} is the processor's clock, for nothing but limiting repeats. */
+    public StateChange prepare(ApprovalCommand command, Occurrence occurrence, Instant now, Outbox outbox) {
+        var key = command.key();
+        var policy = policies.apply(key.workspace());
+        var before = state.approval(key);
+        var handled = desk.handle(before, command, occurrence, policy);
+        var after = handled.after();
+        var newAsk = askedIn(handled.steps());
+
+        new ApprovalTelling(key, policy, () -> newAsk.orElseGet(() -> askOf(key)), outbox)
+                .tell(before, handled.steps());
+        if (after instanceof Ended ended) {
+            var justEnded = !(before instanceof Ended);
+            if (justEnded || (isRepeat(handled.steps()) && repeats.allows(key, now))) {
+                outbox.add(
+                        Topics.APPROVAL_OUTCOMES, key.bytes(), OutcomeMapping.toAvro(ApprovalOutcome.of(key, ended)));
+            }
+        }
+        if (isSeen(before, after)) {
+            ViewMapping.view(key, after, newAsk.orElseGet(() -> askOf(key)))
+                    .ifPresent(view -> outbox.add(Topics.APPROVALS, key.bytes(), view));
+        }
+        return () -> {
+            if (!after.equals(before)) {
+                state.put(key, before, after, newAsk);
+            }
+            count(before, after, handled.steps());
+        };
+    }
+
+    private Ask askOf(SubjectKey key) {
+        return state.ask(key)
+                .orElseThrow(() -> new IllegalStateException(
+                        "Expected what an approval asks to be kept as long as its state, but it is gone"));
+    }
+
+    private static Optional<Ask> askedIn(List<Step<ApprovalCommand, ApprovalFact>> steps) {
+        for (var step : steps) {
+            if (step.ruling() instanceof Ruling.Accepted<ApprovalFact> accepted) {
+                for (var fact : accepted.facts()) {
+                    if (fact instanceof Requested requested) {
+                        return Optional.of(requested.ask());
+                    } else if (fact instanceof Rejected rejected) {
+                        return Optional.of(rejected.ask());
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The command itself came before; what waited for it does not count. */
+    private static boolean isRepeat(List<Step<ApprovalCommand, ApprovalFact>> steps) {
+        return steps.get(0).ruling() instanceof Ruling.Again<ApprovalFact>;
+    }
+
+    /** A change of nothing but the timer is nobody's concern. */
+    private static boolean isSeen(ApprovalState before, ApprovalState after) {
+        if (before instanceof Open was && after instanceof Open is) {
+            return !was.votes().equals(is.votes());
+        }
+        return !after.equals(before) && (after instanceof Open || after instanceof Ended);
+    }
+
+    private void count(ApprovalState before, ApprovalState after, List<Step<ApprovalCommand, ApprovalFact>> steps) {
+        steps.forEach(step -> metrics.command(
+                step.command().getClass().getSimpleName(),
+                step.ruling().getClass().getSimpleName()));
+        if (after instanceof Ended ended && !(before instanceof Ended)) {
+            metrics.outcome("approval", ended.ending().verdict().name());
+        }
+    }
+}

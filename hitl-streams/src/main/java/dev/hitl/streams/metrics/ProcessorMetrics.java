@@ -1,0 +1,63 @@
+package dev.hitl.streams.metrics;
+
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+
+/** Counters of what was read and what it led to. Safe for use by several threads. */
+public final class ProcessorMetrics {
+
+    private final MeterRegistry registry;
+    private final DistributionSummary lateness;
+
+    /** Counts in a registry. */
+    public ProcessorMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        this.lateness = DistributionSummary.builder("hitl.timer.lateness")
+                .description("How long after its time a timer was taken up")
+                .baseUnit("milliseconds")
+                .publishPercentiles(0.5, 0.99)
+                .register(registry);
+    }
+
+    /** Counts one command and what it led to. */
+    public void command(String command, String ruling) {
+        registry.counter("hitl.commands", "command", lower(command), "ruling", lower(ruling))
+                .increment();
+    }
+
+    /** Counts one ending. */
+    public void outcome(String subject, String verdict) {
+        registry.counter("hitl.outcomes", "subject", subject, "verdict", lower(verdict))
+                .increment();
+    }
+
+    /** Counts one record that went to the dead letters. */
+    public void deadLetter(String topic, String reason) {
+        registry.counter("hitl.dead.letters", "topic", topic, "reason", lower(reason))
+                .increment();
+    }
+
+    /** Counts one delivery receipt. */
+    public void receipt(String channel, String status) {
+        registry.counter("hitl.receipts", "channel", channel, "status", lower(status))
+                .increment();
+    }
+
+    /** Counts one timer that was taken up. */
+    public void timer(String kind, Instant due, Instant now) {
+        registry.counter("hitl.timers.fired", "kind", lower(kind)).increment();
+        lateness.record(Math.max(0, Duration.between(due, now).toMillis()));
+    }
+
+    /** Counts one wait for the schema registry. */
+    public void registryWait() {
+        registry.counter("hitl.registry.waits").increment();
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,2 @@
+/** What the processor counts. */
+package dev.hitl.streams.metrics;

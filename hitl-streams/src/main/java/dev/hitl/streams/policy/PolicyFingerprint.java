@@ -1,0 +1,54 @@
+package dev.hitl.streams.policy;
+
+import dev.hitl.policy.Policy;
+import dev.hitl.policy.PolicyRule;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Tells two policies apart, whatever order their sets come in. */
+public final class PolicyFingerprint {
+
+    private PolicyFingerprint() {}
+
+    /** Returns the SHA-256 of the policy's content as lowercase hex. */
+    public static String of(Policy policy) {
+        var text = new StringBuilder()
+                .append(policy.version())
+                .append('|')
+                .append(policy.defaultTimeout())
+                .append('|')
+                .append(policy.maxTimeout())
+                .append('|')
+                .append(policy.useWithin())
+                .append('|')
+                .append(new TreeSet<>(policy.decidingServices()))
+                .append('|')
+                .append(new TreeSet<>(policy.resumers()))
+                .append('|')
+                .append(new TreeMap<>(policy.leastAssurance()));
+        policy.rules().forEach(rule -> append(text, rule));
+        try {
+            var digest =
+                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Expected SHA-256, which every Java platform has", e);
+        }
+    }
+
+    private static void append(StringBuilder text, PolicyRule rule) {
+        text.append('|')
+                .append(rule.action().length())
+                .append(':')
+                .append(rule.action())
+                .append(rule.risk())
+                .append(rule.approvalsNeeded())
+                .append(new TreeSet<>(rule.approvers()))
+                .append(rule.maxTimeout())
+                .append(new TreeSet<>(rule.bypassRoles()));
+    }
+}

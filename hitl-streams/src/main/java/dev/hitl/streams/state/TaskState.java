@@ -1,0 +1,93 @@
+package dev.hitl.streams.state;
+
+import dev.hitl.approval.ApprovalState;
+import dev.hitl.approval.Ask;
+import dev.hitl.identity.SubjectKey;
+import dev.hitl.pause.PauseState;
+import dev.hitl.streams.audit.ChainHead;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** Everything that the task of one partition remembers. Each write moves the subject's one timer with its state. */
+public final class TaskState {
+
+    private static final Bytes HEAD = Bytes.wrap(new byte[] {0});
+
+    private final SubjectStore<ApprovalState> approvals;
+    private final SubjectStore<Ask> asks;
+    private final SubjectStore<PauseState> pauses;
+    private final TimerStore timers;
+    private final KeyValueStore<Bytes, byte[]> head;
+
+    /**
+     * Opens the stores.
+     *
+     * @param store returns the store of a name
+     */
+    public TaskState(Function<String, KeyValueStore<Bytes, byte[]>> store) {
+        this.approvals = new SubjectStore<>(
+                store.apply(StoreNames.APPROVAL_STATE), ApprovalStateCodec::encode, ApprovalStateCodec::decode);
+        this.asks = new SubjectStore<>(store.apply(StoreNames.APPROVAL_ASKS), AskCodec::encode, AskCodec::decode);
+        this.pauses = new SubjectStore<>(
+                store.apply(StoreNames.PAUSE_STATE), PauseStateCodec::encode, PauseStateCodec::decode);
+        this.timers = new TimerStore(store.apply(StoreNames.TIMERS));
+        this.head = store.apply(StoreNames.CHAIN_HEAD);
+    }
+
+    /** Returns where an approval stands. */
+    public ApprovalState approval(SubjectKey key) {
+        return approvals.get(key).orElse(ApprovalState.NONE);
+    }
+
+    /** Returns what an approval asks; empty where nothing was asked or all of it was purged. */
+    public Optional<Ask> ask(SubjectKey key) {
+        return asks.get(key);
+    }
+
+    /** Returns where a task stands. */
+    public PauseState pause(SubjectKey key) {
+        return pauses.get(key).orElse(PauseState.NONE);
+    }
+
+    /** Writes where an approval stands now, and what it asks where that is new. */
+    public void put(SubjectKey key, ApprovalState before, ApprovalState after, Optional<Ask> newAsk) {
+        if (after.equals(ApprovalState.NONE)) {
+            approvals.delete(key);
+        } else {
+            approvals.put(key, after);
+        }
+        newAsk.ifPresent(ask -> asks.put(key, ask));
+        if (after instanceof ApprovalState.Remembered && !(before instanceof ApprovalState.Remembered)) {
+            asks.delete(key);
+        }
+        timers.move(TimerKind.APPROVAL, key, before.timerDue(), after.timerDue());
+    }
+
+    /** Writes where a task stands now. */
+    public void put(SubjectKey key, PauseState before, PauseState after) {
+        if (after.isNothing()) {
+            pauses.delete(key);
+        } else {
+            pauses.put(key, after);
+        }
+        timers.move(TimerKind.PAUSE, key, before.timerDue(), after.timerDue());
+    }
+
+    /** Returns the timers. */
+    public TimerStore timers() {
+        return timers;
+    }
+
+    /** Returns where the audit chain ends. */
+    public ChainHead head() {
+        var bytes = head.get(HEAD);
+        return bytes == null ? ChainHead.BEGINNING : ChainHeadCodec.decode(bytes);
+    }
+
+    /** Writes where the audit chain ends now. */
+    public void put(ChainHead now) {
+        head.put(HEAD, ChainHeadCodec.encode(now));
+    }
+}

@@ -1,0 +1,169 @@
+package dev.hitl.streams.topic;
+
+import dev.hitl.wire.topic.HitlTopic;
+import dev.hitl.wire.topic.TopicNames;
+import dev.hitl.wire.topic.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** Creates the topics that are missing and checks those that are there. */
+public final class TopicAdmin {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Admin admin;
+    private final TopicNames names;
+    private final int partitions;
+    private final Optional<Short> replication;
+
+    /**
+     * Looks after one installation's topics.
+     *
+     * @param partitions how many partitions each topic has to have, for life
+     * @param replication how many replicas a new topic gets; empty for the broker's default
+     */
+    public TopicAdmin(Admin admin, TopicNames names, int partitions, Optional<Short> replication) {
+        this.admin = admin;
+        this.names = names;
+        this.partitions = partitions;
+        this.replication = replication;
+    }
+
+    /** Creates the topics that are missing. Another process may create them at the same time. */
+    public void createMissing() {
+        var existing = wait(admin.listTopics().names());
+        for (var topic : Topics.ALL) {
+            var name = names.of(topic);
+            if (!existing.contains(name)) {
+                var created =
+                        new NewTopic(name, Optional.of(partitions), replication).configs(TopicSettings.initial(topic));
+                try {
+                    wait(admin.createTopics(List.of(created)).all());
+                } catch (TopicMistake e) {
+                    if (!(e.getCause() instanceof TopicExistsException)) {
+                        throw e;
+                    }
+                }
+            }
+        }
+    }
+
+    /**
+     * Returns what is wrong with the topics; empty if nothing is.
+     *
+     * @throws TopicMistake if the broker does not answer
+     */
+    public List<String> mistakes() {
+        var existing = wait(admin.listTopics().names());
+        var mistakes = new ArrayList<String>();
+        var present = Topics.ALL.stream()
+                .filter(topic -> existing.contains(names.of(topic)))
+                .toList();
+        Topics.ALL.stream().filter(topic -> !present.contains(topic)).forEach(topic -> mistakes.add(missing(topic)));
+        var described = wait(
+                admin.describeTopics(present.stream().map(names::of).toList()).allTopicNames());
+        var configs = wait(admin.describeConfigs(present.stream()
+                        .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, names.of(topic)))
+                        .toList())
+                .all());
+        for (var topic : present) {
+            var name = names.of(topic);
+            checkPartitions(described.get(name), mistakes);
+            checkSettings(topic, configs.get(new ConfigResource(ConfigResource.Type.TOPIC, name)), mistakes);
+        }
+        return mistakes;
+    }
+
+    /**
+     * Checks the topics.
+     *
+     * @throws TopicMistake naming all that is wrong
+     */
+    public void check() {
+        var mistakes = mistakes();
+        if (!mistakes.isEmpty()) {
+            throw new TopicMistake("The topics are not as they have to be:\n  " + String.join("\n  ", mistakes));
+        }
+    }
+
+    private void checkPartitions(TopicDescription found, List<String> mistakes) {
+        if (found.partitions().size() != partitions) {
+            mistakes.add("Topic " + found.name() + ": expected " + partitions + " partitions, but found "
+                    + found.partitions().size()
+                    + "; the count is fixed for life, so set it in the configuration, or move to a new topic prefix");
+        }
+    }
+
+    private void checkSettings(HitlTopic topic, Config config, List<String> mistakes) {
+        TopicSettings.needed(topic).forEach((setting, expected) -> {
+            var found = config.get(setting).value();
+            if (!sameWords(expected, found)) {
+                mistakes.add(wrong(topic, setting, expected, found));
+            }
+        });
+        var retention =
+                Long.parseLong(config.get(TopicConfig.RETENTION_MS_CONFIG).value());
+        var least = TopicSettings.leastRetentionMillis(topic);
+        var compactsOnly = config.get(TopicConfig.CLEANUP_POLICY_CONFIG).value().equals("compact");
+        if (!compactsOnly && retention >= 0 && retention < least) {
+            mistakes.add(wrong(
+                    topic,
+                    TopicConfig.RETENTION_MS_CONFIG,
+                    least == Long.MAX_VALUE ? "-1" : Long.toString(least),
+                    Long.toString(retention)));
+        }
+    }
+
+    private static boolean sameWords(String expected, String found) {
+        return List.of(expected.split(",")).stream()
+                .sorted()
+                .toList()
+                .equals(List.of(found.split(",")).stream().sorted().toList());
+    }
+
+    private String wrong(HitlTopic topic, String setting, String expected, String found) {
+        return "Topic " + names.of(topic) + ": expected " + setting + "=" + expected + ", but found " + found
+                + "; run: kafka-configs.sh --bootstrap-server … --alter --entity-type topics --entity-name "
+                + names.of(topic) + " --add-config '" + setting + "=[" + expected + "]'";
+    }
+
+    private String missing(HitlTopic topic) {
+        var settings = new StringBuilder();
+        TopicSettings.initial(topic)
+                .forEach((name, value) ->
+                        settings.append(" --config ").append(name).append('=').append(value));
+        return "Topic " + names.of(topic)
+                + ": expected it to exist, but it does not; allow the processor to create it, or"
+                + " run: kafka-topics.sh --bootstrap-server … --create --topic " + names.of(topic) + " --partitions "
+                + partitions + settings;
+    }
+
+    private static <T> T wait(KafkaFuture<T> future) {
+        try {
+            return future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new TopicMistake("The broker refused: " + e.getCause().getMessage(), e.getCause());
+        } catch (TimeoutException e) {
+            throw new TopicMistake(
+                    "Expected the broker to answer within " + PATIENCE.toSeconds()
+                            + " s, but it did not; check its address and that it runs",
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TopicMistake("Interrupted while waiting for the broker", e);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.hitl.tests.story;
+
+import dev.hitl.streams.HitlProcessor;
+import dev.hitl.streams.ProcessorSettings;
+import dev.hitl.tests.real.RealParts;
+import dev.hitl.wire.connection.ConnectionSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+
+/** A processor of its own, with topics of its own, beside the broker and the registry that the tests share. */
+final class ProcessorBeside implements AutoCloseable {
+
+    private final ConnectionSettings installation;
+    private final HitlProcessor processor;
+
+    ProcessorBeside(RealParts parts, String name) throws IOException, InterruptedException, TimeoutException {
+        installation = parts.installation(name);
+        var settings = ProcessorSettings.of(installation, Files.createTempDirectory("hitl-" + name));
+        processor = new HitlProcessor(new ProcessorSettings(
+                settings.connection(),
+                2,
+                settings.replication(),
+                settings.createTopics(),
+                settings.stateDirectory(),
+                true,
+                settings.threads(),
+                settings.instanceName(),
+                settings.commitInterval(),
+                Stage::policyOf,
+                Stage.RETENTION,
+                Optional.empty()));
+        processor.start();
+        processor.awaitReady(Duration.ofSeconds(60));
+    }
+
+    ConnectionSettings installation() {
+        return installation;
+    }
+
+    @Override
+    public void close() {
+        processor.close();
+    }
+}
