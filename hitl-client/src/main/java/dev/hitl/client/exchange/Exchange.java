@@ -106,10 +106,13 @@ public final class Exchange implements AutoCloseable {
     @Override
     public void close() {
         sender.shutdownNow();
-        producer.close(STOP_WITHIN);
-        replies.close();
-        callbacks.shutdown();
-        lines.close();
+        try {
+            producer.close(STOP_WITHIN);
+        } finally {
+            replies.close();
+            callbacks.shutdown();
+            lines.close();
+        }
     }
 
     private <V extends SpecificRecord> Watch<?, CommandResult> answerTo(Command<V> command) {
