@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -23,6 +24,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 public final class TopicAdmin {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
     private final Admin admin;
     private final TopicNames names;
@@ -42,22 +44,38 @@ public final class TopicAdmin {
         this.replication = replication;
     }
 
-    /** Creates the topics that are missing. Another process may create them at the same time. */
+    /** Creates the topics that are missing and returns once the broker shows them. Others may create them meanwhile. */
     public void createMissing() {
         var existing = wait(admin.listTopics().names());
-        for (var topic : Topics.ALL) {
-            var name = names.of(topic);
-            if (!existing.contains(name)) {
-                var created =
-                        new NewTopic(name, Optional.of(partitions), replication).configs(TopicSettings.initial(topic));
-                try {
-                    wait(admin.createTopics(List.of(created)).all());
-                } catch (TopicMistake e) {
-                    if (!(e.getCause() instanceof TopicExistsException)) {
-                        throw e;
-                    }
+        var missing = Topics.ALL.stream()
+                .filter(topic -> !existing.contains(names.of(topic)))
+                .map(topic -> new NewTopic(names.of(topic), Optional.of(partitions), replication)
+                        .configs(TopicSettings.initial(topic)))
+                .toList();
+        if (missing.isEmpty()) {
+            return;
+        }
+        for (var created : admin.createTopics(missing).values().values()) {
+            try {
+                wait(created);
+            } catch (TopicMistake e) {
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw e;
                 }
             }
+        }
+        awaitShown(missing.stream().map(NewTopic::name).toList());
+    }
+
+    /** The controller knows a topic before the brokers do, and only they are asked from here on. */
+    private void awaitShown(List<String> created) {
+        var giveUpAt = System.nanoTime() + PATIENCE.toNanos();
+        while (!wait(admin.listTopics().names()).containsAll(created)) {
+            if (System.nanoTime() - giveUpAt > 0) {
+                throw new TopicMistake("Expected the broker to show the topics it created within "
+                        + PATIENCE.toSeconds() + " s, but it does not; check the broker");
+            }
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
         }
     }
 

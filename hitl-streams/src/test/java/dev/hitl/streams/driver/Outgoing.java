@@ -26,10 +26,10 @@ import org.apache.avro.specific.SpecificRecord;
  * @param topic where it goes
  * @param value what goes there
  */
-record Outgoing<V extends SpecificRecord>(Topic<V> topic, V value) {
+public record Outgoing<V extends SpecificRecord>(Topic<V> topic, V value) {
 
     /** The command as its sender, an agent or a decider, writes it. */
-    static Outgoing<?> of(ApprovalCommand command) {
+    public static Outgoing<?> of(ApprovalCommand command) {
         return command.accept(new Handler<Outgoing<?>>() {
             @Override
             public Outgoing<?> request(Request c) {
@@ -69,7 +69,7 @@ record Outgoing<V extends SpecificRecord>(Topic<V> topic, V value) {
     }
 
     /** The command as its sender writes it. */
-    static Outgoing<?> of(PauseCommand command) {
+    public static Outgoing<?> of(PauseCommand command) {
         return command.accept(new PauseCommand.Handler<Outgoing<?>>() {
             @Override
             public Outgoing<?> pause(Pause c) {

@@ -9,6 +9,7 @@ import dev.hitl.notice.NoticeKind;
 import dev.hitl.pause.PauseCommand;
 import dev.hitl.pause.PauseOutcome;
 import dev.hitl.ruling.CommandResult;
+import dev.hitl.streams.driver.Outgoing;
 import dev.hitl.wire.connection.Connection;
 import dev.hitl.wire.connection.ConnectionSettings;
 import dev.hitl.wire.topic.Topic;
