@@ -50,6 +50,7 @@ final class ChannelDispatcher {
     private final NoticeReader reader;
     private final RetryingDelivery delivery;
     private final Channel channel;
+    private final StartPosition start;
     private final DispatchSettings settings;
     private final DeliveryListener listener;
     private final InstantSource clock;
@@ -72,6 +73,7 @@ final class ChannelDispatcher {
         this.listener = listener;
         this.clock = clock;
         this.lifeline = lifeline;
+        this.start = new StartPosition(settings.lookBack(), clock);
         this.reader = new NoticeReader(connection);
         this.delivery =
                 new RetryingDelivery(ObservedChannel.wrap(channel, listener), settings.backoff(), clock, worker);
@@ -88,7 +90,7 @@ final class ChannelDispatcher {
     void run() {
         try {
             while (lifeline.holds()) {
-                var records = consumer.poll(POLL);
+                var records = start.poll(consumer, POLL);
                 lifeline.polled();
                 held.addAll(records.partitions());
                 for (var partition : records.partitions()) {
@@ -176,7 +178,7 @@ final class ChannelDispatcher {
             if (!lifeline.holds()) {
                 return false;
             }
-            consumer.poll(POLL_WHILE_WAITING);
+            start.poll(consumer, POLL_WHILE_WAITING);
             lifeline.polled();
         }
         isWaiting = false;

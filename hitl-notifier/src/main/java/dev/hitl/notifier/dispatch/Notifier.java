@@ -45,7 +45,7 @@ public final class Notifier implements AutoCloseable {
             DeliveryListener listener,
             InstantSource clock) {
         requireNames(channels);
-        var connection = new Connection(withStart(kafka, settings.lookBack()), "hitl-notifier");
+        var connection = new Connection(withoutSilentReset(kafka), "hitl-notifier");
         var threads = channels.stream()
                 .map(channel -> new ChannelThread(connection, channel, settings, listener, clock))
                 .toList();
@@ -71,11 +71,11 @@ public final class Notifier implements AutoCloseable {
         connection.close();
     }
 
-    /** A channel that is new does not tell last week's news. */
-    private static ConnectionSettings withStart(ConnectionSettings kafka, Duration lookBack) {
+    /** Where a channel begins is {@link StartPosition}'s to say, and topics are made by the processor alone. */
+    private static ConnectionSettings withoutSilentReset(ConnectionSettings kafka) {
         var client = new HashMap<>(kafka.kafka());
-        client.putIfAbsent("auto.offset.reset", "by_duration:" + lookBack);
-        client.putIfAbsent("allow.auto.create.topics", "false");
+        client.put("auto.offset.reset", "none");
+        client.put("allow.auto.create.topics", "false");
         return new ConnectionSettings(
                 kafka.bootstrapServers(), kafka.registryUrl(), kafka.topics(), client, kafka.registry());
     }
