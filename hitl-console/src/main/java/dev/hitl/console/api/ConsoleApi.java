@@ -1,0 +1,58 @@
+package dev.hitl.console.api;
+
+import dev.hitl.console.Decider;
+import dev.hitl.console.access.Doorman;
+import dev.hitl.console.access.Sessions;
+import dev.hitl.console.history.History;
+import dev.hitl.console.inbox.Inbox;
+import dev.hitl.link.LinkSigner;
+import io.javalin.config.RoutesConfig;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** The API as a whole. */
+public final class ConsoleApi implements AutoCloseable {
+
+    private final Sessions sessions;
+    private final ApprovalRoutes approvals;
+    private final PauseRoutes pauses;
+    private final SessionRoutes session;
+    private final EventRoutes events;
+
+    /**
+     * Puts the API together.
+     *
+     * @param links opens links; empty refuses them all
+     */
+    public ConsoleApi(
+            Sessions sessions,
+            Optional<LinkSigner> links,
+            Inbox inbox,
+            History history,
+            Decider decider,
+            InstantSource clock) {
+        var commands = new Commands();
+        this.sessions = sessions;
+        this.approvals = new ApprovalRoutes(inbox, history, decider, commands, clock);
+        this.pauses = new PauseRoutes(inbox, history, decider, commands, clock);
+        this.session = new SessionRoutes(sessions, links, inbox, history, clock);
+        this.events = new EventRoutes(inbox, sessions, clock);
+    }
+
+    /** Adds the API's routes behind the doorman, who is asked for at each call since the port is known only after the start. */
+    public void addTo(RoutesConfig routes, java.util.function.Supplier<Doorman> doorman) {
+        routes.before(ctx -> new Gate(doorman.get(), sessions).admit(ctx));
+        routes.before("/v1/*", ctx -> new Gate(doorman.get(), sessions).admitToApi(ctx));
+        Answers.addProblemsTo(routes);
+        approvals.addTo(routes);
+        pauses.addTo(routes);
+        session.addTo(routes);
+        events.addTo(routes);
+    }
+
+    /** Ends the live streams. */
+    @Override
+    public void close() {
+        events.close();
+    }
+}

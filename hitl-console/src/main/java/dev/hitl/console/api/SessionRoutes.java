@@ -1,0 +1,116 @@
+package dev.hitl.console.api;
+
+import dev.hitl.console.access.Session;
+import dev.hitl.console.access.Sessions;
+import dev.hitl.console.history.History;
+import dev.hitl.console.inbox.Inbox;
+import dev.hitl.link.LinkKind;
+import dev.hitl.link.LinkSigner;
+import dev.hitl.link.OpenedLink.Expired;
+import dev.hitl.link.OpenedLink.Opened;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+
+/** Who you are, links, the audit of a subject, and whether the console is ready. */
+final class SessionRoutes {
+
+    private static final int MAX_HISTORY = 500;
+
+    private final Sessions sessions;
+    private final Optional<LinkSigner> links;
+    private final Inbox inbox;
+    private final History history;
+    private final InstantSource clock;
+    private final byte[] description;
+
+    SessionRoutes(Sessions sessions, Optional<LinkSigner> links, Inbox inbox, History history, InstantSource clock) {
+        this.sessions = sessions;
+        this.links = links;
+        this.inbox = inbox;
+        this.history = history;
+        this.clock = clock;
+        this.description = readDescription();
+    }
+
+    void addTo(RoutesConfig routes) {
+        routes.get("/v1/me", this::me);
+        routes.post("/v1/links/open", this::openLink);
+        routes.get("/v1/audit", this::audit);
+        routes.get("/v1/health", this::health);
+        routes.get(
+                "/v1/openapi.yaml", ctx -> ctx.contentType("application/yaml").result(description));
+    }
+
+    private void me(Context ctx) {
+        var session = Gate.session(ctx);
+        var json = Json.principal(session.principal());
+        json.put("until", session.until().map(Json::time).orElse(null));
+        json.put("now", Json.time(clock.instant()));
+        session.only().ifPresent(subject -> json.set("only", only(session)));
+        Answers.json(ctx, json);
+    }
+
+    /** Changes nothing but which sessions there are: what the link leads to is decided by another call. */
+    private void openLink(Context ctx) {
+        var token = Body.of(ctx, Set.of("token")).text("token");
+        var opened = links.map(signer -> signer.open(token, clock.instant()));
+        if (opened.filter(Opened.class::isInstance).isPresent()) {
+            var session = sessions.open(((Opened) opened.get()).claims());
+            var json = Json.object()
+                    .put("session", session.secret())
+                    .put("recipient", session.session().principal().id())
+                    .put("until", session.session().until().map(Json::time).orElse(null));
+            json.set("only", only(session.session()));
+            Answers.json(ctx, json);
+        } else if (opened.filter(Expired.class::isInstance).isPresent()) {
+            throw new Problem(
+                    410,
+                    "LINK_EXPIRED",
+                    "This link has expired",
+                    "The deadline of the request has passed, so nothing can be decided any more");
+        } else {
+            throw new Problem(
+                    401,
+                    "LINK_INVALID",
+                    "This link does not count",
+                    "Expected the link as it was sent; open it from the message again");
+        }
+    }
+
+    private void audit(Context ctx) {
+        var session = Gate.session(ctx);
+        var key = new dev.hitl.identity.SubjectKey(
+                Optional.ofNullable(ctx.queryParam("workspace")).orElse(""),
+                Optional.ofNullable(ctx.queryParam("id")).orElse(""));
+        if (!session.maySee(LinkKind.APPROVAL, key) && !session.maySee(LinkKind.PAUSE, key)) {
+            throw Problem.notFound();
+        }
+        Answers.json(ctx, Json.history(history.of(key.workspace(), key.id(), MAX_HISTORY)));
+    }
+
+    private void health(Context ctx) {
+        ctx.status(inbox.ready() ? 200 : 503);
+        Answers.json(ctx, Json.object().put("ready", inbox.ready()));
+    }
+
+    private static com.fasterxml.jackson.databind.node.ObjectNode only(Session session) {
+        var subject = session.only().orElseThrow();
+        return Json.subject(subject.key()).put("kind", subject.kind().page());
+    }
+
+    private static byte[] readDescription() {
+        try (var in = SessionRoutes.class.getResourceAsStream("/dev/hitl/console/openapi.yaml")) {
+            if (in == null) {
+                throw new IllegalStateException("Expected openapi.yaml beside the console's classes; build it again");
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Reading openapi.yaml failed", e);
+        }
+    }
+}

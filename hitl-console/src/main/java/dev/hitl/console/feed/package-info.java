@@ -1,0 +1,2 @@
+/** Reads the processor's views and audit from Kafka into the console's indexes. */
+package dev.hitl.console.feed;

@@ -1,0 +1,2 @@
+/** What happened to a subject, from the audit. */
+package dev.hitl.console.history;

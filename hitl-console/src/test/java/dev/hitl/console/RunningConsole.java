@@ -1,0 +1,96 @@
+package dev.hitl.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.InstantSource;
+import java.util.Map;
+
+/** A console that listens, over the real rules, and a plain HTTP client for it. */
+public final class RunningConsole implements AutoCloseable {
+
+    public static final String LINK_SECRET = "a secret of at least thirty-two bytes";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    public final Workshop workshop;
+    public final ConsoleSettings settings = ConsoleSettings.loopback(0, "alice").withLinkSecret(LINK_SECRET);
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Console console;
+
+    public RunningConsole(Workshop workshop) {
+        this.workshop = workshop;
+        this.console =
+                new Console(settings, workshop.inbox, workshop.history, workshop, InstantSource.system()).start();
+    }
+
+    public URI address() {
+        return console.address();
+    }
+
+    public URI addressWithToken() {
+        return console.addressWithToken();
+    }
+
+    public Answer get(String path) {
+        return get(path, Map.of("Authorization", "Bearer " + settings.token()));
+    }
+
+    public Answer get(String path, Map<String, String> headers) {
+        return send(HttpRequest.newBuilder(address().resolve(path)).GET(), headers);
+    }
+
+    public Answer post(String path, String body) {
+        return post(
+                path, body, Map.of("Authorization", "Bearer " + settings.token(), "Content-Type", "application/json"));
+    }
+
+    public Answer post(String path, String body, Map<String, String> headers) {
+        return send(HttpRequest.newBuilder(address().resolve(path)).POST(BodyPublishers.ofString(body)), headers);
+    }
+
+    private Answer send(HttpRequest.Builder request, Map<String, String> headers) {
+        headers.forEach(request::header);
+        try {
+            return new Answer(client.send(request.build(), BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        console.close();
+    }
+
+    /** What came back. */
+    public record Answer(HttpResponse<String> response) {
+        public int status() {
+            return response.statusCode();
+        }
+
+        public String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        public JsonNode json() {
+            try {
+                return JSON.readTree(response.body());
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+
+        public String code() {
+            return json().path("code").asText();
+        }
+    }
+}

@@ -1,0 +1,305 @@
+package dev.hitl.console.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator.GetByRoleOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.hitl.console.RunningConsole;
+import dev.hitl.console.Workshop;
+import dev.hitl.identity.Assurance;
+import dev.hitl.identity.Principal;
+import dev.hitl.identity.Risk;
+import dev.hitl.identity.SubjectKey;
+import dev.hitl.link.LinkClaims;
+import dev.hitl.link.LinkSigner;
+import dev.hitl.link.LinkSubject;
+import dev.hitl.link.PublicUrl;
+import dev.hitl.schemas.ApprovalStatus;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PageTest {
+
+    private static final SubjectKey WIPE = new SubjectKey("payments", "6f1c-wipe");
+    private static final SubjectKey MAIL = new SubjectKey("crm", "out/17?x=%2F..");
+    private static final Principal BOB = Principal.human("bob", Assurance.LOCAL);
+
+    private static Browser browser;
+    private final Workshop workshop = new Workshop();
+    private final List<String> complaints = new ArrayList<>();
+    private RunningConsole console;
+    private BrowserContext context;
+    private Page page;
+
+    @BeforeAll
+    static void launch() {
+        browser = Browser.launch();
+    }
+
+    @AfterAll
+    static void quit() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        workshop.ask(
+                WIPE,
+                "Wipe production DB",
+                "Delete table users, 1.2 M rows",
+                "{\"table\": \"users\", \"where\": \"1=1\"}",
+                Risk.HIGH);
+        workshop.ask(
+                MAIL,
+                "Send customer e-mail",
+                "Tell customers",
+                "{\"to\": \"all\"}",
+                Risk.LOW,
+                Duration.ofMinutes(30),
+                Instant.now());
+        console = new RunningConsole(workshop);
+        context = browser.context(new NewContextOptions().setViewportSize(1280, 800));
+        page = context.newPage();
+        page.onConsoleMessage(m -> {
+            if (m.type().equals("error") && !m.text().contains("the server responded with a status of 4")) {
+                complaints.add(m.text());
+            }
+        });
+        page.onPageError(complaints::add);
+    }
+
+    @AfterEach
+    void close() {
+        context.close();
+        console.close();
+        assertThat(complaints).as("errors in the browser's console").isEmpty();
+    }
+
+    private void signIn() {
+        page.navigate(console.addressWithToken().toString());
+        assertThat(page.locator("#live")).hasText("live");
+    }
+
+    private ApprovalStatus status(SubjectKey key) {
+        return workshop.inbox.row(key).orElseThrow().status();
+    }
+
+    private com.microsoft.playwright.Locator row(String text) {
+        return page.locator("#list a").filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(text));
+    }
+
+    private com.microsoft.playwright.Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    @Test
+    void aRiskyRequestIsApprovedAfterAskingOnceMore() {
+        signIn();
+
+        row("Wipe production DB").click();
+        button("Approve").click();
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Wipe production DB");
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("\"table\": \"users\"");
+        var beforeYes = status(WIPE);
+        button("Yes, approve").click();
+
+        assertThat(page.locator(".outcome")).hasText("Approved by alice");
+        assertThat(beforeYes).isEqualTo(ApprovalStatus.PENDING);
+        assertThat(status(WIPE)).isEqualTo(ApprovalStatus.APPROVED);
+        assertThat(row("Wipe production DB")).containsText("Approved by alice");
+        assertThat(row("Wipe production DB"))
+                .hasCount(
+                        0,
+                        new com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions().setTimeout(10_000));
+    }
+
+    @Test
+    void aDenialCarriesTheReasonThatTheAgentReads() {
+        signIn();
+
+        row("Send customer e-mail").click();
+        button("Deny…").click();
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("The agent reads the reason.");
+        page.getByRole(AriaRole.DIALOG).getByText("Too much at once").click();
+        page.locator("#deny-text").fill("Ten at a time.");
+        page.getByRole(AriaRole.DIALOG)
+                .getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Deny"))
+                .click();
+
+        assertThat(page.locator(".outcome"))
+                .hasText("Denied by alice: Too much at once: do it in smaller steps. Ten at a time.");
+        assertThat(status(MAIL)).isEqualTo(ApprovalStatus.DENIED);
+    }
+
+    @Test
+    void aConflictIsASentenceThatStaysAndKeepsTheCommentOutOfHarm() {
+        signIn();
+        row("Send customer e-mail").click();
+        page.locator("#comment").fill("Half written");
+        workshop.ask(new SubjectKey("crm", "next"), "Another", "Comes in meanwhile", "{}", Risk.LOW);
+        assertThat(row("Another")).isVisible();
+        assertThat(page.locator("#comment")).hasValue("Half written");
+
+        page.route("**/v1/approvals/crm/**", route -> {
+            if (route.request().method().equals("POST")) {
+                var digest = workshop.inbox.record(MAIL).orElseThrow().getDigest();
+                workshop.decide(
+                        MAIL,
+                        false,
+                        new dev.hitl.identity.RequestDigest(digest),
+                        "",
+                        BOB,
+                        Instant.now().minusSeconds(12));
+            }
+            route.resume();
+        });
+        button("Approve").click();
+
+        assertThat(page.getByRole(AriaRole.ALERT)).hasText("""
+                bob denied this just now. Your approval was not counted.""");
+    }
+
+    @Test
+    void whatAnAgentWritesIsTextAndWhatCannotBeSeenIsShown() {
+        var trick = new SubjectKey("payments", "trick");
+        workshop.ask(
+                trick,
+                "Pay <img src=x onerror=alert(1)> \u202egpj.exe",
+                "see <b>this</b>\u200b",
+                "{\"a\":\"<script>\"}",
+                Risk.CRITICAL);
+        signIn();
+
+        row("Pay <img").click();
+
+        assertThat(page.locator("#detail-title")).containsText("Pay <img src=x onerror=alert(1)> U+202Egpj.exe");
+        assertThat(page.locator(".reason")).hasText("see <b>this</b>U+200B");
+        assertThat(page.locator(".arguments")).containsText("\"a\": \"<script>\"");
+        assertThat(page.locator("#detail img, .reason b")).hasCount(0);
+    }
+
+    @Test
+    void keysMoveOpenAndDecide() {
+        signIn();
+
+        page.keyboard().press("j");
+        page.keyboard().press("j");
+        page.keyboard().press("k");
+        page.keyboard().press("j");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#detail-title")).hasText("Send customer e-mail");
+        assertThat(page.locator("#detail-title")).isFocused();
+        assertThat(button("Approve")).isEnabled();
+        page.keyboard().press("a");
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Approve low risk?");
+        page.keyboard().press("Escape");
+        assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
+        page.keyboard().press("/");
+
+        assertThat(page.locator("#search")).isFocused();
+        assertThat(status(MAIL)).isEqualTo(ApprovalStatus.PENDING);
+    }
+
+    @Test
+    void theListIsSearchedAndFiltered() {
+        signIn();
+
+        page.locator("#search").fill("workspace:crm customer");
+        assertThat(page.locator("#list a")).hasCount(1);
+        page.locator("#search").fill("nothing like this");
+
+        assertThat(page.locator("#empty")).containsText("Nothing matches.");
+    }
+
+    @Test
+    void aPausedTaskIsResumed() {
+        workshop.pause(new SubjectKey("crm", "crawl-7"), "May I use the paid API?");
+        signIn();
+
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Paused"))
+                .click();
+        row("crawl-7").click();
+        page.locator("#message").fill("Yes, up to 10 EUR");
+        button("Resume").click();
+
+        assertThat(page.locator(".outcome.good")).hasText("The task goes on.");
+        assertThat(workshop.inbox.pauseCount()).isZero();
+    }
+
+    @Test
+    void aLostConnectionIsSaidAndTheListRepairsItself() {
+        signIn();
+        row("Wipe production DB").click();
+        page.locator("#comment").fill("Half written");
+
+        context.setOffline(true);
+        page.route("**/v1/events", com.microsoft.playwright.Route::abort);
+        page.evaluate("() => performance.now()");
+        console.close();
+        assertThat(page.locator("#stale")).containsText("Connection lost at");
+
+        assertThat(row("Wipe production DB")).isVisible();
+        assertThat(page.locator("#comment")).hasValue("Half written");
+        complaints.clear();
+    }
+
+    @Test
+    void aLinkShowsOneRequestAndDecidesByTheButtonOnly() {
+        var digest = new dev.hitl.identity.RequestDigest(
+                workshop.inbox.record(MAIL).orElseThrow().getDigest());
+        var subject = LinkSubject.approval(MAIL, digest);
+        var token = new LinkSigner(RunningConsole.LINK_SECRET.getBytes(StandardCharsets.UTF_8))
+                .mint(new LinkClaims(subject, "carol@example.com", Instant.now().plus(Duration.ofMinutes(5))));
+        var link = new PublicUrl(console.address().toString()).page(subject, token);
+
+        page.navigate(link);
+        assertThat(page.locator("#detail-title")).hasText("Send customer e-mail");
+        var afterOpening = status(MAIL);
+        assertThat(page.locator("#list-pane")).isHidden();
+        var address = page.url();
+        button("Approve").click();
+
+        assertThat(page.locator(".outcome")).hasText("Approved by carol@example.com");
+        assertThat(afterOpening).isEqualTo(ApprovalStatus.PENDING);
+        assertThat(address).doesNotContain(token);
+    }
+
+    @Test
+    void withoutATokenNothingIsShown() {
+        page.navigate(console.address().toString());
+
+        assertThat(page.locator("#door")).containsText("This inbox is closed.");
+        assertThat(page.locator("body")).not().containsText("Wipe production DB");
+    }
+
+    @Test
+    void thePageAsksNothingOfAnyOtherHost() {
+        var elsewhere = new ArrayList<String>();
+        page.onRequest(request -> {
+            if (!request.url().startsWith(console.address().toString())) {
+                elsewhere.add(request.url());
+            }
+        });
+        signIn();
+
+        row("Wipe production DB").click();
+
+        assertThat(page.locator("#detail-title")).isVisible();
+        assertThat(elsewhere).isEmpty();
+    }
+}
