@@ -24,6 +24,8 @@ import java.util.Optional;
  * @param timeout how long to wait for people; empty for the policy's
  * @param useWithin how long a grant may be used; empty for the policy's, and never longer
  * @param idempotencyKey names this request for good: asked again under it, also after a restart, it is the same request
+ * @param masked where the arguments hide a value; what stands in the value's place has to hold the commitment too, as only the
+ *     arguments are digested
  */
 public record ApprovalSpec(
         String action,
@@ -33,7 +35,8 @@ public record ApprovalSpec(
         Risk risk,
         Optional<Duration> timeout,
         Optional<Duration> useWithin,
-        Optional<String> idempotencyKey) {
+        Optional<String> idempotencyKey,
+        List<Ask.Masked> masked) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -46,22 +49,32 @@ public record ApprovalSpec(
         timeout.ifPresent(t -> Texts.sensible("a timeout", t));
         useWithin.ifPresent(t -> Texts.sensible("a use-within time", t));
         idempotencyKey.ifPresent(k -> Texts.named("an idempotency key", k, 200));
+        masked = List.copyOf(masked);
     }
 
     /** Begins a spec: low risk, no arguments, times as the policy has them, an id of its own. */
     public static ApprovalSpec approval(String action) {
         return new ApprovalSpec(
-                action, Optional.empty(), "", "{}", Risk.LOW, Optional.empty(), Optional.empty(), Optional.empty());
+                action,
+                Optional.empty(),
+                "",
+                "{}",
+                Risk.LOW,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
     }
 
     /** Names the tool or method that would run. */
     public ApprovalSpec tool(String name) {
-        return new ApprovalSpec(action, Optional.of(name), reason, arguments, risk, timeout, useWithin, idempotencyKey);
+        return new ApprovalSpec(
+                action, Optional.of(name), reason, arguments, risk, timeout, useWithin, idempotencyKey, masked);
     }
 
     /** Says why. */
     public ApprovalSpec reason(String sentence) {
-        return new ApprovalSpec(action, tool, sentence, arguments, risk, timeout, useWithin, idempotencyKey);
+        return new ApprovalSpec(action, tool, sentence, arguments, risk, timeout, useWithin, idempotencyKey, masked);
     }
 
     /**
@@ -70,7 +83,7 @@ public record ApprovalSpec(
      * @throws IllegalArgumentException if it is not JSON, or some of it has no canonical form; see {@link CanonicalJson}
      */
     public ApprovalSpec arguments(String json) {
-        return new ApprovalSpec(action, tool, reason, json, risk, timeout, useWithin, idempotencyKey);
+        return new ApprovalSpec(action, tool, reason, json, risk, timeout, useWithin, idempotencyKey, masked);
     }
 
     /**
@@ -91,22 +104,29 @@ public record ApprovalSpec(
 
     /** Says how much damage the action can do. */
     public ApprovalSpec risk(Risk level) {
-        return new ApprovalSpec(action, tool, reason, arguments, level, timeout, useWithin, idempotencyKey);
+        return new ApprovalSpec(action, tool, reason, arguments, level, timeout, useWithin, idempotencyKey, masked);
     }
 
     /** Says how long to wait for people. */
     public ApprovalSpec timeout(Duration wait) {
-        return new ApprovalSpec(action, tool, reason, arguments, risk, Optional.of(wait), useWithin, idempotencyKey);
+        return new ApprovalSpec(
+                action, tool, reason, arguments, risk, Optional.of(wait), useWithin, idempotencyKey, masked);
     }
 
     /** Says how long a grant may be used. */
     public ApprovalSpec useWithin(Duration time) {
-        return new ApprovalSpec(action, tool, reason, arguments, risk, timeout, Optional.of(time), idempotencyKey);
+        return new ApprovalSpec(
+                action, tool, reason, arguments, risk, timeout, Optional.of(time), idempotencyKey, masked);
     }
 
     /** Names this request for good. */
     public ApprovalSpec idempotencyKey(String key) {
-        return new ApprovalSpec(action, tool, reason, arguments, risk, timeout, useWithin, Optional.of(key));
+        return new ApprovalSpec(action, tool, reason, arguments, risk, timeout, useWithin, Optional.of(key), masked);
+    }
+
+    /** Says which values the arguments hide. */
+    public ApprovalSpec masked(List<Ask.Masked> hidden) {
+        return new ApprovalSpec(action, tool, reason, arguments, risk, timeout, useWithin, idempotencyKey, hidden);
     }
 
     /** Returns the digest of this request in a workspace: what people decide upon, and what may run. */
@@ -116,7 +136,7 @@ public record ApprovalSpec(
     }
 
     Ask ask() {
-        return new Ask(action, tool, reason, arguments, List.of());
+        return new Ask(action, tool, reason, arguments, masked);
     }
 
     /** Leaves the arguments out: they may be confidential. */

@@ -11,11 +11,13 @@ import dev.hitl.identity.Principal;
 import dev.hitl.wire.mapping.ApprovalMapping;
 import dev.hitl.wire.topic.Topics;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -104,6 +106,19 @@ public final class Gate {
                         executor);
     }
 
+    /**
+     * Starts an action that goes on after it has returned, if it may run; no thread waits meanwhile. It is started on a thread of
+     * the client's own, and counts as finished when its stage completes.
+     *
+     * @return what became of it; fails with the action's own exception, or with {@link HitlUnavailable} if it has not run
+     */
+    public <T> CompletableFuture<GateResult<T>> runAsync(Callable<? extends CompletionStage<T>> action) {
+        return this.<T>pass()
+                .thenCompose(pass -> pass.claim().isPresent()
+                        ? started(pass.claim().get(), action)
+                        : CompletableFuture.completedFuture(pass.shut().orElseThrow()));
+    }
+
     private <T> CompletableFuture<Pass<T>> pass() {
         var handle = request.get();
         return handle.outcome().thenCompose(result -> GateRules.<T>beforeClaim(result, handle.digest(), clock.instant())
@@ -132,6 +147,31 @@ public final class Gate {
         }
     }
 
+    private <T> CompletionStage<GateResult<T>> started(Claim claim, Callable<? extends CompletionStage<T>> action) {
+        CompletionStage<T> running;
+        try {
+            running = Objects.requireNonNull(action.call(), "Expected a stage, but the action returned none");
+        } catch (Exception | Error e) {
+            running = CompletableFuture.failedFuture(e);
+        }
+        var ended = running;
+        return ended.handle((value, failure) ->
+                        report(claim, Optional.ofNullable(failure).map(Gate::namedOnly)))
+                .thenCompose(reported -> reported.handle((none, failure) -> {
+                    if (failure != null) {
+                        warn(failure);
+                    }
+                    return none;
+                }))
+                .thenCompose(none -> ended)
+                .thenApply(GateResult.Ran::new);
+    }
+
+    private static String namedOnly(Throwable failure) {
+        var own = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return "Failed with " + own.getClass().getSimpleName();
+    }
+
     /** The name of an exception is all that is told of it: its message could hold what nobody else should see. */
     private <T, X extends Exception> GateResult<T> ran(Claim claim, Action<T, X> action) throws X {
         var wrong = Optional.of("Ended by an error");
@@ -140,7 +180,7 @@ public final class Gate {
             wrong = Optional.empty();
             return new GateResult.Ran<>(value);
         } catch (Exception e) {
-            wrong = Optional.of("Failed with " + e.getClass().getSimpleName());
+            wrong = Optional.of(namedOnly(e));
             throw e;
         } finally {
             awaitReport(report(claim, wrong));
@@ -165,7 +205,11 @@ public final class Gate {
         try {
             Waiting.on(reported);
         } catch (HitlUnavailable e) {
-            LOG.warn("An action ran and that could not be reported; the approval stays \"may have run\"", e);
+            warn(e);
         }
+    }
+
+    private static void warn(Throwable failure) {
+        LOG.warn("An action ran and that could not be reported; the approval stays \"may have run\"", failure);
     }
 }

@@ -6,6 +6,8 @@ import dev.hitl.client.exchange.Awaited;
 import dev.hitl.client.exchange.Command;
 import dev.hitl.client.exchange.Exchange;
 import dev.hitl.client.exchange.Lines;
+import dev.hitl.client.gated.GatedInterface;
+import dev.hitl.client.gated.GatedOptions;
 import dev.hitl.client.result.DecisionResult;
 import dev.hitl.client.result.HitlUnavailable;
 import dev.hitl.client.view.PausedTask;
@@ -86,6 +88,21 @@ public final class HitlClient implements AutoCloseable {
     /** Returns a gate that opens once the spec's request is approved. */
     public Gate gate(ApprovalSpec spec) {
         return new Gate(() -> request(spec), exchange, principal, clock);
+    }
+
+    /**
+     * Returns an implementation of an interface whose methods with {@link dev.hitl.client.gated.RequiresApproval} run only if
+     * approved; all others run as they are. Keep {@code target} to yourself: who holds it can pass the gate by.
+     *
+     * @throws IllegalArgumentException if an annotation makes no sense; says which and what to do
+     */
+    public <T> T gated(Class<T> type, T target) {
+        return gated(type, target, GatedOptions.standard());
+    }
+
+    /** As {@link #gated(Class, Object)}, with a mapper or a masking key of one's own. */
+    public <T> T gated(Class<T> type, T target, GatedOptions options) {
+        return GatedInterface.wire(type, target, options, new ClientGates(this));
     }
 
     /**

@@ -5,13 +5,14 @@ import java.math.BigDecimal;
 import org.erdtman.jcs.NumberToJSON;
 
 /** Tells whether a JSON number keeps its value on its way through an IEEE 754 double and back. */
-final class ExactNumber {
+public final class ExactNumber {
 
     private static final BigDecimal LARGEST_WHOLE = BigDecimal.valueOf(1L << 53);
 
     private ExactNumber() {}
 
-    static boolean isExact(String text) {
+    /** Returns whether it does; {@code text} is a number as JSON writes one. */
+    public static boolean isExact(String text) {
         BigDecimal written;
         try {
             written = new BigDecimal(text);
