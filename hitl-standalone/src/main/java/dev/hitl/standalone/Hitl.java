@@ -2,6 +2,7 @@ package dev.hitl.standalone;
 
 import dev.hitl.standalone.cli.Failures;
 import dev.hitl.standalone.cli.Version;
+import dev.hitl.standalone.demo.DemoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Spec;
         description = "Approvals, pauses and decisions for agents and services, on Kafka.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
+        subcommands = {DemoCommand.class},
         synopsisSubcommandLabel = "COMMAND")
 public final class Hitl implements Runnable {
     @Spec
