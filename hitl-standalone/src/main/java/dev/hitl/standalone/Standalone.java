@@ -126,14 +126,7 @@ public final class Standalone implements AutoCloseable {
                 new EmailSettings(MAIL_CHANNEL, mail.server(), mail.from(), mail.to(), ZoneId.systemDefault());
         ReviewLinks links = new ReviewLinks(publicUrl, new LinkSigner(secret.getBytes(StandardCharsets.UTF_8)));
         Channel channel = new EmailChannel(email, links, InstantSource.system());
-        // From the earliest notice: the consumer's look-back by duration waits 30 s at a partition that is still empty.
-        ConnectionSettings reading = new ConnectionSettings(
-                connection.bootstrapServers(),
-                connection.registryUrl(),
-                connection.topics(),
-                Map.of("auto.offset.reset", "earliest"),
-                connection.registry());
-        started.push(Notifier.start(reading, List.of(channel)));
+        started.push(Notifier.start(connection, List.of(channel)));
     }
 
     /** Broker and registry. */
@@ -148,7 +141,12 @@ public final class Standalone implements AutoCloseable {
 
     /** Where the console and its HTTP API are. */
     public URI console() {
-        return console.url();
+        return console.address();
+    }
+
+    /** The same with the token, for the operator and nobody else. */
+    public URI consoleWithToken() {
+        return console.addressWithToken();
     }
 
     /** What authenticates the operator at the console. */
@@ -156,8 +154,8 @@ public final class Standalone implements AutoCloseable {
         return consoleSettings.token();
     }
 
-    /** Where the processor tells its health and its metrics. */
-    public URI health() {
+    /** Where the processor tells its health ({@code /health/ready}) and its metrics ({@code /metrics}). */
+    public URI processor() {
         InetSocketAddress address = processor.httpAddress().orElseThrow();
         return URI.create("http://" + LoopbackPorts.HOST + ":" + address.getPort());
     }

@@ -1,7 +1,10 @@
 package dev.hitl.standalone;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,8 +17,8 @@ public final class Teardown implements AutoCloseable {
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final Thread hook = new Thread(this::onShutdown, "teardown");
+    private final CountDownLatch interrupted = new CountDownLatch(1);
     private boolean closed;
-    private volatile boolean interrupted;
 
     private Teardown() {}
 
@@ -42,20 +45,30 @@ public final class Teardown implements AutoCloseable {
 
     /** Whether the JVM was asked to end before the work was done; then errors of that work mean nothing. */
     public boolean isInterrupted() {
-        return interrupted;
+        return interrupted.getCount() == 0;
+    }
+
+    /** As {@link #isInterrupted}, and waits a while for it: Ctrl-C reaches child processes at the same time as this one. */
+    public boolean isInterruptedWithin(Duration patience) {
+        try {
+            return interrupted.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
     }
 
     /** Closes everything; what fails to close is logged and does not keep the rest open. */
     @Override
     public void close() {
         closeAll();
-        if (!interrupted) {
+        if (!isInterrupted()) {
             Runtime.getRuntime().removeShutdownHook(hook);
         }
     }
 
     private void onShutdown() {
-        interrupted = true;
+        interrupted.countDown();
         closeAll();
     }
 

@@ -16,11 +16,17 @@ import dev.hitl.standalone.Teardown;
 import dev.hitl.standalone.console.ConsoleApi;
 import dev.hitl.standalone.demo.step.Steps;
 import dev.hitl.standalone.terminal.Ages;
+import dev.hitl.standalone.terminal.ExitCodes;
 import dev.hitl.standalone.terminal.Ink;
 import dev.hitl.wire.connection.Connection;
 import dev.hitl.wire.topic.Topic;
 import dev.hitl.wire.topic.Topics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -77,6 +83,22 @@ public final class DemoCommand implements Callable<Integer> {
     private static int play(Story story, Teardown teardown) {
         DataDirectory directory = teardown.own(DataDirectory.temporary());
         teardown.own(LogFile.open(directory.log()));
+        try {
+            int exit = play(story, teardown, directory);
+            if (exit != ExitCodes.OK) {
+                keepLog(story, directory);
+            }
+            return exit;
+        } catch (RuntimeException e) {
+            if (!teardown.isInterrupted()) {
+                LOG.info("The demo failed", e);
+                keepLog(story, directory);
+            }
+            throw e;
+        }
+    }
+
+    private static int play(Story story, Teardown teardown, DataDirectory directory) {
         Mailbox mailbox = teardown.own(Mailbox.start(TOLD));
         story.prologue("Starting Kafka, a schema registry, processor, notifier and console …");
         StandaloneSettings settings = StandaloneSettings.onFreePorts(PERSON).with(mailTo(mailbox));
@@ -88,6 +110,17 @@ public final class DemoCommand implements Callable<Integer> {
                 ConsoleApi person = ConsoleApi.at(hitl.console(), hitl.token());
                 Journal journal = Journal.open(connection, TOLD_FROM)) {
             return playAll(story, Steps.all(), new Cast(agent, person, intruder, journal, connection, mailbox));
+        }
+    }
+
+    /** The data directory goes at the end; whoever looks for the reason needs the log. */
+    private static void keepLog(Story story, DataDirectory directory) {
+        try {
+            Path kept = Files.createTempFile("hitl-demo-", ".log");
+            Files.copy(directory.log(), kept, StandardCopyOption.REPLACE_EXISTING);
+            story.sadEnd("The log with all details: " + kept);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The log " + directory.log() + " could not be kept", e);
         }
     }
 
@@ -132,10 +165,10 @@ public final class DemoCommand implements Callable<Integer> {
         String took = Ages.took(sinceJvmStart());
         if (wrong > 0) {
             story.sadEnd(wrong + " of " + steps.size() + " steps not as expected. " + took + ".");
-            return 1;
+            return ExitCodes.FAILED;
         }
         story.happyEnd("All " + steps.size() + " steps as expected. " + took + ". Next: ./hitl up");
-        return 0;
+        return ExitCodes.OK;
     }
 
     private static Duration sinceJvmStart() {
