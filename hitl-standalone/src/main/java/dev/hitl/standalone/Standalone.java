@@ -1,6 +1,6 @@
 package dev.hitl.standalone;
 
-import dev.hitl.console.Console;
+import dev.hitl.console.ConsoleOnKafka;
 import dev.hitl.console.ConsoleSettings;
 import dev.hitl.link.LinkSigner;
 import dev.hitl.link.PublicUrl;
@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.slf4j.Logger;
@@ -36,13 +37,14 @@ import org.slf4j.LoggerFactory;
 public final class Standalone implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Standalone.class);
     private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+    private static final long LOOK_AGAIN_NANOS = 5_000_000;
     private static final String MAIL_CHANNEL = "email";
 
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private final ConnectionSettings connection;
     private final LocalServers servers;
     private final HitlProcessor processor;
-    private final Console console;
+    private final ConsoleOnKafka console;
     private final ConsoleSettings consoleSettings;
     private final Duration appsStartup;
 
@@ -62,10 +64,10 @@ public final class Standalone implements AutoCloseable {
             consoleSettings = ConsoleSettings.loopback(consolePort, settings.operator())
                     .withLinkSecret(secret)
                     .withPublicUrl(publicUrl);
-            console = Console.start(consoleSettings, connection);
+            console = ConsoleOnKafka.start(consoleSettings, connection);
             started.push(console);
             processor.awaitReady(READY_WITHIN);
-            console.awaitReady(READY_WITHIN);
+            awaitConsole();
             appsStartup = Duration.ofNanos(System.nanoTime() - begun);
         } catch (TimeoutException e) {
             close();
@@ -98,6 +100,20 @@ public final class Standalone implements AutoCloseable {
         try (Admin admin = Admin.create(config)) {
             new TopicAdmin(admin, TopicNames.STANDARD, ProcessorSettings.STANDARD_PARTITIONS, Optional.of((short) 1))
                     .createMissing();
+        }
+    }
+
+    /** The console tells nobody when it has read its views, so it is asked again and again. */
+    private void awaitConsole() throws InterruptedException, TimeoutException {
+        long giveUp = System.nanoTime() + READY_WITHIN.toNanos();
+        while (!console.ready()) {
+            if (System.nanoTime() > giveUp) {
+                throw new TimeoutException("The console did not read its views within " + READY_WITHIN);
+            }
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
         }
     }
 

@@ -31,6 +31,17 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Approved implements Step {
     static final String ACTION = "Wipe production DB";
 
+    private static final ApprovalSpec SPEC = approval(ACTION)
+            .tool("db.drop")
+            .reason("Delete table users, 1.2 M rows")
+            .arguments(Map.of("table", "users"))
+            .risk(Risk.HIGH)
+            .timeout(Duration.ofMinutes(5))
+            .idempotencyKey("migration-7");
+
+    private final AtomicInteger runs = new AtomicInteger();
+    private final AtomicLong decidedAt = new AtomicLong();
+
     @Override
     public String title() {
         return "An agent asks before it wipes a database, and a person approves";
@@ -39,54 +50,21 @@ final class Approved implements Step {
     @Override
     public void play(Scene scene, Cast cast) {
         Events events = new Events(scene, cast);
-        ApprovalSpec spec = approval(ACTION)
-                .tool("db.drop")
-                .reason("Delete table users, 1.2 M rows")
-                .arguments(Map.of("table", "users"))
-                .risk(Risk.HIGH)
-                .timeout(Duration.ofMinutes(5))
-                .idempotencyKey("migration-7");
-        AtomicInteger runs = new AtomicInteger();
-        AtomicLong decidedAt = new AtomicLong();
         ExecutorService worker = Executors.newSingleThreadExecutor();
         try {
-            events.asks(spec);
-            Gate gate = cast.agent().gate(spec);
-            CompletableFuture<GateResult<Integer>> running = gate.runAsync(
-                    () -> {
-                        scene.story()
-                                .tell(new Line(
-                                        Events.AGENT,
-                                        "runs",
-                                        "the action behind the gate",
-                                        Events.took(decidedAt.get(), System.nanoTime()) + " after the click"));
-                        return runs.incrementAndGet();
-                    },
-                    worker);
-            CompletableFuture<Seen<Approval>> pending = events.pending(spec);
+            events.asks(SPEC);
+            CompletableFuture<GateResult<Integer>> running =
+                    cast.agent().gate(SPEC).runAsync(() -> run(scene), worker);
+            CompletableFuture<Seen<Approval>> pending = events.pending(SPEC);
             events.mail("a mail that asks", ACTION, false);
             scene.allCame();
-            Approval asked = pending.join().value();
-            SubjectKey key = Events.keyOf(asked);
 
-            RequestDigest shown = events.opens(key);
-            events.outcome(key, ApprovalVerdict.APPROVED);
-            decidedAt.set(System.nanoTime());
-            Answer answer = events.decides(
-                    "approves", "over the console's API", () -> cast.person().approve(key, shown, "Backup is fresh"));
-            scene.check("the console's answer", true, answer.accepted());
-            scene.soon(
-                    "the run to be reported",
-                    cast.journal().await(Topics.APPROVALS, key, a -> a.getExecution() == ExecutionStatus.FINISHED),
-                    seen -> Line.of(
-                            Events.PROCESSOR,
-                            "finished",
-                            "run once by " + seen.value().getClaimedBy().getId()));
-            events.mail("a mail that tells the outcome", ACTION, true);
+            SubjectKey key = Events.keyOf(pending.join().value());
+            approve(scene, cast, events, key);
             scene.check("the gate's result", GateResult.Ran.class, scene.result("the gate's result", running));
             scene.allCame();
 
-            again(scene, cast.agent().gate(spec), runs);
+            again(scene, cast.agent().gate(SPEC));
             events.audit(
                     key,
                     List.of(
@@ -102,7 +80,30 @@ final class Approved implements Step {
         }
     }
 
-    private static void again(Scene scene, Gate gate, AtomicInteger runs) {
+    private void approve(Scene scene, Cast cast, Events events, SubjectKey key) {
+        RequestDigest shown = events.opens(key);
+        events.outcome(key, ApprovalVerdict.APPROVED);
+        events.mail("a mail that tells the outcome", ACTION, true);
+        scene.soon(
+                "the run to be reported",
+                cast.journal().await(Topics.APPROVALS, key, a -> a.getExecution() == ExecutionStatus.FINISHED),
+                seen -> Line.of(
+                        Events.PROCESSOR,
+                        "finished",
+                        "run once by " + seen.value().getClaimedBy().getId()));
+        decidedAt.set(System.nanoTime());
+        Answer answer = events.decides(
+                "approves", "over the console's API", () -> cast.person().approve(key, shown, "Backup is fresh"));
+        scene.check("the console's answer", true, answer.accepted());
+    }
+
+    private int run(Scene scene) {
+        String waited = Events.took(decidedAt.get(), System.nanoTime());
+        scene.story().tell(new Line(Events.AGENT, "runs", "the action behind the gate", waited + " after the click"));
+        return runs.incrementAndGet();
+    }
+
+    private void again(Scene scene, Gate gate) {
         Gate.Action<Integer, RuntimeException> action = runs::incrementAndGet;
         GateResult<Integer> second = gate.run(action);
         scene.story().tell(Line.of(Events.AGENT, "retries", told(second)));
