@@ -14,7 +14,6 @@ import dev.hitl.approval.ApprovalFact.Voted;
 import dev.hitl.audit.AuditEntry;
 import dev.hitl.audit.AuditSubject;
 import dev.hitl.identity.Occurrence;
-import dev.hitl.identity.Principal;
 import dev.hitl.identity.RequestDigest;
 import dev.hitl.ruling.Refusal;
 import dev.hitl.ruling.Step;
@@ -138,7 +137,7 @@ public final class ApprovalAudit {
 
         private AuditEntry entry(String type, String sentence, Map<String, String> details, Optional<String> code) {
             var command = step.command();
-            var byProcessor = command.principal().equals(Principal.PROCESSOR);
+            var byProcessor = command.isOwnWord();
             Occurrence occurrence = step.occurrence();
             return new AuditEntry(
                     AuditSubject.approval(command.key()),

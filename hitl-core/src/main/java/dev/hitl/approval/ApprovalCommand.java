@@ -21,6 +21,11 @@ public sealed interface ApprovalCommand {
     /** Who acts. */
     Principal principal();
 
+    /** Tells whether it is a word of the processor to itself, for which nobody waits; not so just because it says so. */
+    default boolean isOwnWord() {
+        return false;
+    }
+
     /** Calls the handler's method for this command. */
     <T> T accept(Handler<T> handler);
 
@@ -150,6 +155,11 @@ public sealed interface ApprovalCommand {
         }
 
         @Override
+        public boolean isOwnWord() {
+            return true;
+        }
+
+        @Override
         public <T> T accept(Handler<T> handler) {
             return handler.expire(this);
         }
@@ -160,6 +170,11 @@ public sealed interface ApprovalCommand {
         @Override
         public Principal principal() {
             return Principal.PROCESSOR;
+        }
+
+        @Override
+        public boolean isOwnWord() {
+            return true;
         }
 
         @Override

@@ -2,7 +2,6 @@ package dev.hitl.pause;
 
 import dev.hitl.audit.AuditEntry;
 import dev.hitl.audit.AuditSubject;
-import dev.hitl.identity.Principal;
 import dev.hitl.pause.PauseFact.PauseEnded;
 import dev.hitl.pause.PauseFact.PausePurged;
 import dev.hitl.pause.PauseFact.PauseRescheduled;
@@ -102,7 +101,7 @@ public final class PauseAudit {
             Optional<String> code,
             long policyVersion) {
         var command = step.command();
-        var byProcessor = command.principal().equals(Principal.PROCESSOR);
+        var byProcessor = command.isOwnWord();
         return new AuditEntry(
                 AuditSubject.pause(command.key()),
                 type,

@@ -18,6 +18,11 @@ public sealed interface PauseCommand {
     /** Who acts. */
     Principal principal();
 
+    /** Tells whether it is a word of the processor to itself, for which nobody waits; not so just because it says so. */
+    default boolean isOwnWord() {
+        return false;
+    }
+
     /** Calls the handler's method for this command. */
     <T> T accept(Handler<T> handler);
 
@@ -87,6 +92,11 @@ public sealed interface PauseCommand {
         }
 
         @Override
+        public boolean isOwnWord() {
+            return true;
+        }
+
+        @Override
         public <T> T accept(Handler<T> handler) {
             return handler.expire(this);
         }
@@ -97,6 +107,11 @@ public sealed interface PauseCommand {
         @Override
         public Principal principal() {
             return Principal.PROCESSOR;
+        }
+
+        @Override
+        public boolean isOwnWord() {
+            return true;
         }
 
         @Override
