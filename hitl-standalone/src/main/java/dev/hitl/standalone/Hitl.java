@@ -1,10 +1,7 @@
 package dev.hitl.standalone;
 
-import dev.hitl.standalone.cli.Commands;
 import dev.hitl.standalone.cli.Failures;
 import dev.hitl.standalone.cli.Version;
-import dev.hitl.standalone.demo.DemoCommand;
-import dev.hitl.standalone.up.UpCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,8 +13,7 @@ import picocli.CommandLine.Spec;
         description = "Approvals, pauses and decisions for agents and services, on Kafka.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "Begin with './hitl demo', then './hitl up'; 'hitl COMMAND --help' tells more of each."})
+        synopsisSubcommandLabel = "COMMAND")
 public final class Hitl implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -32,14 +28,7 @@ public final class Hitl implements Runnable {
 
     /** The command with everything it needs to be run or tested. */
     static CommandLine commandLine() {
-        CommandLine hitl = new CommandLine(new Hitl());
-        hitl.addSubcommand(new DemoCommand());
-        hitl.addSubcommand(new UpCommand());
-        Commands.all().forEach(hitl::addSubcommand);
-        return hitl.setExecutionExceptionHandler(new Failures())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setUsageHelpAutoWidth(true)
-                .setUsageHelpLongOptionsMaxWidth(30);
+        return new CommandLine(new Hitl()).setExecutionExceptionHandler(new Failures());
     }
 
     /** Without a subcommand: tells what there is. */

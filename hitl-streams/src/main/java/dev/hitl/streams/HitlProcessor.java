@@ -7,6 +7,7 @@ import dev.hitl.streams.metrics.ProcessorMetrics;
 import dev.hitl.streams.registry.RegistryWatch;
 import dev.hitl.streams.topic.PrefixGuard;
 import dev.hitl.streams.topic.TopicAdmin;
+import dev.hitl.streams.topic.TopicWatch;
 import dev.hitl.streams.topology.Processing;
 import dev.hitl.streams.topology.ProcessorTopology;
 import dev.hitl.wire.connection.Connection;
@@ -19,6 +20,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +40,7 @@ import org.slf4j.LoggerFactory;
 public final class HitlProcessor implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HitlProcessor.class);
+    private static final Duration LOOK_AT_TOPICS = Duration.ofMinutes(1);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(20);
 
     private final ProcessorSettings settings;
@@ -47,6 +50,7 @@ public final class HitlProcessor implements AutoCloseable {
     private final CountDownLatch running = new CountDownLatch(1);
     private final KafkaStreams streams;
     private final Health health;
+    private Optional<TopicWatch> topicWatch = Optional.empty();
     private Optional<HealthServer> server = Optional.empty();
 
     /** Prepares an instance; nothing is asked of broker or registry yet. */
@@ -99,6 +103,7 @@ public final class HitlProcessor implements AutoCloseable {
                 .distinct()
                 .forEach(this::announce);
         streams.start();
+        topicWatch = Optional.of(new TopicWatch(this::topicMistakes, health::topics, LOOK_AT_TOPICS));
         server = settings.http().map(address -> new HealthServer(address, health, meters::scrape));
         LOG.info("Processor {} started on {}", settings.applicationId(), settings.connection());
     }
@@ -133,6 +138,7 @@ public final class HitlProcessor implements AutoCloseable {
     /** Commits what was read, leaves the group so that others take over at once, and stops. */
     @Override
     public void close() {
+        topicWatch.ifPresent(TopicWatch::close);
         registryWatch.close();
         var stopped = streams.close(CloseOptions.timeout(STOP_WITHIN)
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
@@ -157,6 +163,12 @@ public final class HitlProcessor implements AutoCloseable {
 
     private boolean autoRegisters() {
         return Boolean.parseBoolean(settings.connection().registry().getOrDefault("auto.register.schemas", "true"));
+    }
+
+    private List<String> topicMistakes() {
+        try (var admin = admin()) {
+            return topicAdmin(admin).mistakes();
+        }
     }
 
     private TopicAdmin topicAdmin(Admin admin) {

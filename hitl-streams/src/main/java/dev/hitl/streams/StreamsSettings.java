@@ -27,6 +27,7 @@ final class StreamsSettings {
             "partitioner.class",
             "partitioner.ignore.keys",
             "max.task.idle.ms",
+            "max.poll.interval.ms",
             "commit.interval.ms",
             "state.dir",
             "num.stream.threads",
@@ -91,6 +92,9 @@ final class StreamsSettings {
                 true,
                 StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
                 10_000,
+                // Longer than a task waits for the registry.
+                ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
+                300_000,
                 // A changelog's records are older than its retention after a long outage unless the broker stamps them.
                 StreamsConfig.topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG),
                 "LogAppendTime");

@@ -1,7 +1,6 @@
 package dev.hitl.standalone.cli;
 
 import dev.hitl.standalone.StartupFailure;
-import dev.hitl.standalone.terminal.CommandFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -18,7 +17,7 @@ public final class Failures implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
         LOG.info("'{}' failed", command.getCommandName(), failure);
-        String message = failure instanceof StartupFailure || failure instanceof CommandFailure
+        String message = failure instanceof StartupFailure
                 ? failure.getMessage()
                 : String.join(
                         "\n",
@@ -27,8 +26,6 @@ public final class Failures implements IExecutionExceptionHandler {
                         "The log in the data directory has the details.");
         command.getErr().println(command.getColorScheme().errorText(message));
         command.getErr().flush();
-        return failure instanceof CommandFailure known
-                ? known.exitCode()
-                : command.getCommandSpec().exitCodeOnExecutionException();
+        return command.getCommandSpec().exitCodeOnExecutionException();
     }
 }

@@ -31,6 +31,8 @@ import java.util.function.Function;
 /** Takes a command on an approval through the rules and prepares everything it leads to. One a task. */
 public final class ApprovalFlow {
 
+    private static final Runnable NOTHING = () -> {};
+
     private final TaskState state;
     private final ApprovalDesk desk;
     private final Function<String, Policy> policies;
@@ -68,10 +70,9 @@ public final class ApprovalFlow {
             ViewMapping.view(key, after, newAsk.orElseGet(() -> askOf(key)))
                     .ifPresent(view -> outbox.add(Topics.APPROVALS, key.bytes(), view));
         }
+        var write = after.equals(before) ? NOTHING : state.put(key, before, after, newAsk);
         return () -> {
-            if (!after.equals(before)) {
-                state.put(key, before, after, newAsk);
-            }
+            write.run();
             count(before, after, handled.steps());
         };
     }

@@ -14,7 +14,6 @@ import dev.hitl.approval.Ask;
 import dev.hitl.approval.Ending;
 import dev.hitl.approval.Verdict;
 import dev.hitl.audit.AuditSubject;
-import dev.hitl.identity.Principal;
 import dev.hitl.identity.SubjectKey;
 import dev.hitl.policy.Policy;
 import dev.hitl.ruling.CommandResult;
@@ -81,7 +80,7 @@ final class ApprovalTelling {
 
     private static Optional<CommandResult> result(Step<ApprovalCommand, ApprovalFact> step, ApprovalState after) {
         var command = step.command();
-        if (command.principal().equals(Principal.PROCESSOR)) {
+        if (command.isOwnWord()) {
             return Optional.empty();
         }
         var id = command.commandId();

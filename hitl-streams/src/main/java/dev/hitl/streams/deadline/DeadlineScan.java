@@ -19,9 +19,12 @@ import dev.hitl.streams.state.TimerKind;
 import dev.hitl.wire.mapping.ApprovalMapping;
 import dev.hitl.wire.mapping.PauseMapping;
 import dev.hitl.wire.topic.Topics;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 
 /**
  * Looks which timers have passed. A deadline is not acted on here: its EXPIRE goes to the task's own input and takes effect
@@ -32,6 +35,11 @@ public final class DeadlineScan {
     /** How many timers are taken up at most before decisions get their turn again. */
     public static final int BUDGET = 500;
 
+    private static final Duration AFTER_A_FAULT = Duration.ofMinutes(1);
+
+    private record Postponed(Instant retryAt, Instant due) {}
+
+    private final Queue<Postponed> postponed = new ArrayDeque<>();
     private final TaskState state;
     private final ApprovalTimers approvals;
     private final PauseTimers pauses;
@@ -47,7 +55,18 @@ public final class DeadlineScan {
 
     /** Returns what is due by the processor's clock, at most {@link #BUDGET}. */
     public List<Timer> due(Instant now) {
+        while (!postponed.isEmpty() && !postponed.peek().retryAt().isAfter(now)) {
+            state.timers().lookAgainFrom(postponed.remove().due());
+        }
         return state.timers().due(now, BUDGET);
+    }
+
+    /** Leaves a timer alone for a while, because the processor failed on it. */
+    public void postpone(Timer timer, Instant now) {
+        metrics.timerFault(timer.kind().name());
+        if (postponed.size() < BUDGET) {
+            postponed.add(new Postponed(now.plus(AFTER_A_FAULT), timer.due()));
+        }
     }
 
     /** Prepares what one timer leads to. */
@@ -74,8 +93,7 @@ public final class DeadlineScan {
                 outbox.tombstone(Topics.APPROVALS, key.bytes());
             }
         }
-        var next = after;
-        return () -> state.put(key, before, next, Optional.empty());
+        return state.put(key, before, after, Optional.empty())::run;
     }
 
     private StateChange pause(Timer timer, Instant now, Outbox outbox) {
@@ -90,8 +108,7 @@ public final class DeadlineScan {
         for (PauseFact fact : work.facts()) {
             after = PauseFold.apply(after, fact);
         }
-        var next = after;
-        return () -> state.put(key, before, next);
+        return state.put(key, before, after)::run;
     }
 
     /** A timer always moves with its state, so this is seen only in stores that an earlier fault left behind. */

@@ -10,6 +10,7 @@ import dev.hitl.wire.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -44,12 +45,17 @@ public final class Outbox {
 
     /** Adds the end of a key's value in a compacted topic. */
     public void tombstone(Topic<?> topic, byte[] key) {
-        outputs.add(new Output(SinkNames.of(topic), key, null, new RecordHeaders()));
+        outputs.add(new Output(SinkNames.of(topic), OptionalInt.empty(), key, null, new RecordHeaders()));
     }
 
     /** Adds a record as it came. */
     public void deadLetter(byte[] key, byte[] value, Headers headers) {
-        outputs.add(new Output(SinkNames.of(Topics.DEAD_LETTERS), key, value, headers));
+        outputs.add(new Output(SinkNames.of(Topics.DEAD_LETTERS), OptionalInt.empty(), key, value, headers));
+    }
+
+    /** Adds a record on its way to the partition where its subject is kept. */
+    public void stray(int home, byte[] key, byte[] value, Headers headers) {
+        outputs.add(new Output(SinkNames.of(Topics.STRAYS), OptionalInt.of(home), key, value, headers));
     }
 
     /** Adds an audit record: the chain grows by one. */
@@ -79,7 +85,7 @@ public final class Outbox {
         if (value.length > maxBytes) {
             throw new OutputTooLarge(topic.name(), value.length, maxBytes);
         }
-        outputs.add(new Output(SinkNames.of(topic), key, value, headers));
+        outputs.add(new Output(SinkNames.of(topic), OptionalInt.empty(), key, value, headers));
     }
 
     private static byte[] keyOf(AuditSubject subject) {

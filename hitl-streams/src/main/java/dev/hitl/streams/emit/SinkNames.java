@@ -21,8 +21,12 @@ public final class SinkNames {
             Topics.DEAD_LETTERS);
 
     /** What the processor writes to its own inputs, to read it back in the order of the log. */
-    public static final List<HitlTopic> TO_LOG =
-            List.of(Topics.APPROVAL_REQUESTS, Topics.APPROVAL_DECISIONS, Topics.PAUSE_REQUESTS, Topics.RESUME_REQUESTS);
+    public static final List<HitlTopic> TO_LOG = List.of(
+            Topics.APPROVAL_REQUESTS,
+            Topics.APPROVAL_DECISIONS,
+            Topics.PAUSE_REQUESTS,
+            Topics.RESUME_REQUESTS,
+            Topics.STRAYS);
 
     private SinkNames() {}
 

@@ -1,7 +1,9 @@
 package dev.hitl.streams.ingest;
 
 import dev.hitl.identity.InputPosition;
-import dev.hitl.wire.topic.Topic;
+import dev.hitl.wire.topic.HitlTopic;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A record as it came.
@@ -10,5 +12,6 @@ import dev.hitl.wire.topic.Topic;
  * @param position where it stands in the log
  * @param key its key; null if it has none
  * @param value its value; null if it has none
+ * @param strayedAt for one that came in another partition, the time that counted there; empty for any other
  */
-public record Arrival(Topic<?> topic, InputPosition position, byte[] key, byte[] value) {}
+public record Arrival(HitlTopic topic, InputPosition position, byte[] key, byte[] value, Optional<Instant> strayedAt) {}

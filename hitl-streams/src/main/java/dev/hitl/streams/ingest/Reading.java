@@ -20,6 +20,13 @@ public sealed interface Reading {
     record OfReceipt(SubjectKey key, DeliveryReceipt receipt) implements Reading {}
 
     /**
+     * A record whose subject is kept in another partition.
+     *
+     * @param home that partition
+     */
+    record Astray(int home) implements Reading {}
+
+    /**
      * Nothing that can be taken up.
      *
      * @param reason why
@@ -35,6 +42,7 @@ public sealed interface Reading {
             Function<OfApproval, T> approval,
             Function<OfPause, T> pause,
             Function<OfReceipt, T> receipt,
+            Function<Astray, T> astray,
             Function<Unfit, T> unfit) {
         if (this instanceof OfApproval a) {
             return approval.apply(a);
@@ -42,6 +50,8 @@ public sealed interface Reading {
             return pause.apply(p);
         } else if (this instanceof OfReceipt r) {
             return receipt.apply(r);
+        } else if (this instanceof Astray a) {
+            return astray.apply(a);
         } else {
             return unfit.apply((Unfit) this);
         }

@@ -2,6 +2,7 @@ package dev.hitl.streams.ingest;
 
 import dev.hitl.identity.SubjectKey;
 import dev.hitl.schemas.DeliveryReceipt;
+import dev.hitl.streams.ingest.Reading.Astray;
 import dev.hitl.streams.ingest.Reading.OfApproval;
 import dev.hitl.streams.ingest.Reading.OfPause;
 import dev.hitl.streams.ingest.Reading.OfReceipt;
@@ -12,6 +13,7 @@ import dev.hitl.wire.mapping.PauseMapping;
 import dev.hitl.wire.registry.SchemaRegistryClient;
 import dev.hitl.wire.serde.RecordDecoder;
 import dev.hitl.wire.serde.RecordUnreadable.MalformedRecord;
+import dev.hitl.wire.topic.HitlTopic;
 import dev.hitl.wire.topic.Partitions;
 import dev.hitl.wire.topic.Topic;
 import dev.hitl.wire.topic.Topics;
@@ -34,7 +36,7 @@ public final class RecordReader {
 
     private static final int MAX_COMMAND_ID = 100;
 
-    private final Map<Topic<?>, Lane<?>> lanes = new HashMap<>();
+    private final Map<HitlTopic, Lane<?>> lanes = new HashMap<>();
     private final int partitions;
 
     /**
@@ -54,8 +56,12 @@ public final class RecordReader {
         lane(registry, Topics.DELIVERY_RECEIPTS, RecordReader::receipt);
     }
 
-    /** Reads a record. */
-    public Reading read(Arrival arrival) {
+    /**
+     * Reads a record.
+     *
+     * @param partition the task's partition: where the record is read, which for one that strayed is not where it came
+     */
+    public Reading read(Arrival arrival, int partition) {
         var key = arrival.key();
         var value = arrival.value();
         if (key == null) {
@@ -75,27 +81,25 @@ public final class RecordReader {
         }
         if (value == null) {
             return unfit(DeadReason.NO_VALUE, "Expected a value, but found none; send a command", subject);
-        } else if (value.length > arrival.topic().maxValueBytes()) {
+        }
+        var lane = lanes.get(arrival.topic());
+        if (value.length > lane.maxBytes()) {
             return unfit(
                     DeadReason.TOO_LARGE,
-                    "Expected a value of at most " + arrival.topic().maxValueBytes() + " bytes, but found "
-                            + value.length + "; make it smaller",
+                    "Expected a value of at most " + lane.maxBytes() + " bytes, but found " + value.length
+                            + "; make it smaller",
                     subject);
         }
         var home = Partitions.of(key, partitions);
-        if (home != arrival.position().partition()) {
-            return unfit(
-                    DeadReason.WRONG_PARTITION,
-                    "Expected the key's partition " + home + ", but found "
-                            + arrival.position().partition() + "; set the producer's partitioner to murmur2_random",
-                    subject);
+        if (home != partition) {
+            return new Astray(home);
         }
-        return lanes.get(arrival.topic()).read(subject, value);
+        return lane.read(subject, value);
     }
 
     /** Says why a record that was read can't be taken up after all; its command is named. */
-    public Unfit refuse(Arrival arrival, DeadReason reason, String sentence) {
-        return read(arrival)
+    public Unfit refuse(Arrival arrival, int partition, DeadReason reason, String sentence) {
+        return read(arrival, partition)
                 .match(
                         approval -> new Unfit(
                                 reason,
@@ -108,6 +112,7 @@ public final class RecordReader {
                                 Optional.of(pause.command().key()),
                                 Optional.of(pause.command().commandId())),
                         receipt -> new Unfit(reason, sentence, Optional.of(receipt.key()), Optional.empty()),
+                        astray -> unread(arrival, reason, sentence),
                         unfit -> new Unfit(reason, sentence, unfit.key(), unfit.commandId()));
     }
 
@@ -139,7 +144,7 @@ public final class RecordReader {
 
     private <V extends SpecificRecord> void lane(
             SchemaRegistryClient registry, Topic<V> topic, BiFunction<SubjectKey, V, Reading> map) {
-        lanes.put(topic, new Lane<>(new RecordDecoder<>(topic.valueType(), registry), map));
+        lanes.put(topic, new Lane<>(topic.maxValueBytes(), new RecordDecoder<>(topic.valueType(), registry), map));
     }
 
     private static Reading receipt(SubjectKey key, DeliveryReceipt receipt) {
@@ -155,7 +160,8 @@ public final class RecordReader {
         return new Unfit(reason, sentence, Optional.ofNullable(key), Optional.empty());
     }
 
-    private record Lane<V extends SpecificRecord>(RecordDecoder<V> decoder, BiFunction<SubjectKey, V, Reading> map) {
+    private record Lane<V extends SpecificRecord>(
+            int maxBytes, RecordDecoder<V> decoder, BiFunction<SubjectKey, V, Reading> map) {
 
         Reading read(SubjectKey key, byte[] value) {
             V decoded;

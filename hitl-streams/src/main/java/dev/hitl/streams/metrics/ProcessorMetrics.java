@@ -40,6 +40,16 @@ public final class ProcessorMetrics {
                 .increment();
     }
 
+    /** Counts one record that was sent on to its partition. */
+    public void stray(String topic) {
+        registry.counter("hitl.strays", "topic", topic).increment();
+    }
+
+    /** Counts one timer on which the processor failed; more than none is an alarm. */
+    public void timerFault(String kind) {
+        registry.counter("hitl.timers.faults", "kind", lower(kind)).increment();
+    }
+
     /** Counts one delivery receipt. */
     public void receipt(String channel, String status) {
         registry.counter("hitl.receipts", "channel", channel, "status", lower(status))

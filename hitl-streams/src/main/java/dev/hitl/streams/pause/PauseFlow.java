@@ -29,6 +29,8 @@ import java.util.stream.Stream;
 /** Takes a command on a task's pause through the rules and prepares everything it leads to. One a task. */
 public final class PauseFlow {
 
+    private static final Runnable NOTHING = () -> {};
+
     private final TaskState state;
     private final PauseDesk desk;
     private final Function<String, Policy> policies;
@@ -65,10 +67,9 @@ public final class PauseFlow {
                             open -> outbox.add(Topics.PAUSED_TASKS, key.bytes(), ViewMapping.view(key, open)),
                             () -> outbox.tombstone(Topics.PAUSED_TASKS, key.bytes()));
         }
+        var write = after.equals(before) ? NOTHING : state.put(key, before, after);
         return () -> {
-            if (!after.equals(before)) {
-                state.put(key, before, after);
-            }
+            write.run();
             count(handled.steps(), ended);
         };
     }

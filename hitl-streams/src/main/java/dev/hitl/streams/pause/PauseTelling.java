@@ -1,7 +1,6 @@
 package dev.hitl.streams.pause;
 
 import dev.hitl.audit.AuditSubject;
-import dev.hitl.identity.Principal;
 import dev.hitl.identity.SubjectKey;
 import dev.hitl.pause.EndedPause;
 import dev.hitl.pause.PauseAudit;
@@ -59,7 +58,7 @@ final class PauseTelling {
 
     private static Optional<CommandResult> result(Step<PauseCommand, PauseFact> step, PauseState after) {
         var command = step.command();
-        if (command.principal().equals(Principal.PROCESSOR)) {
+        if (command.isOwnWord()) {
             return Optional.empty();
         }
         var id = command.commandId();

@@ -57,16 +57,30 @@ public final class RegistryPatience {
      * @throws RegistryGone if the registry stays away
      */
     public <T> T untilAnswered(Supplier<T> attempt, Function<UnknownSchemaId, T> unknownSchema) {
+        try {
+            return attempt.get();
+        } catch (UnknownSchemaId e) {
+            if (givenUp.containsKey(e.schemaId())) {
+                return unknownSchema.apply(e);
+            }
+        } catch (RegistryException e) {
+            metrics.registryWait();
+        }
+        try {
+            return waiting(attempt, unknownSchema);
+        } finally {
+            watch.answered(this);
+        }
+    }
+
+    private <T> T waiting(Supplier<T> attempt, Function<UnknownSchemaId, T> unknownSchema) {
         var waited = Duration.ZERO;
         var pause = FIRST_WAIT;
         while (true) {
             try {
-                var answer = attempt.get();
-                watch.answered();
-                return answer;
+                return attempt.get();
             } catch (UnknownSchemaId e) {
-                watch.answered();
-                if (givenUp.containsKey(e.schemaId()) || waited.compareTo(forSchema) >= 0) {
+                if (waited.compareTo(forSchema) >= 0) {
                     givenUp.put(e.schemaId(), true);
                     return unknownSchema.apply(e);
                 }
@@ -86,9 +100,8 @@ public final class RegistryPatience {
     }
 
     private void hold(RuntimeException why, Duration pause) {
-        metrics.registryWait();
         try {
-            if (!watch.waitFor(why.getMessage(), pause)) {
+            if (!watch.waitFor(this, why.getMessage(), pause)) {
                 throw new RegistryGone("Stopped while waiting for the schema registry", why);
             }
         } catch (InterruptedException e) {

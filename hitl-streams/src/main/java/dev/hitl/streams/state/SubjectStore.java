@@ -16,10 +16,13 @@ public final class SubjectStore<T> {
     private final KeyValueStore<Bytes, byte[]> store;
     private final Function<T, byte[]> encode;
     private final Function<byte[], T> decode;
+    private final int maxBytes;
 
     /** Values in a store. */
-    public SubjectStore(KeyValueStore<Bytes, byte[]> store, Function<T, byte[]> encode, Function<byte[], T> decode) {
+    public SubjectStore(
+            KeyValueStore<Bytes, byte[]> store, Function<T, byte[]> encode, Function<byte[], T> decode, int maxBytes) {
         this.store = store;
+        this.maxBytes = maxBytes;
         this.encode = encode;
         this.decode = decode;
     }
@@ -29,13 +32,21 @@ public final class SubjectStore<T> {
         return Optional.ofNullable(store.get(Bytes.wrap(key.bytes()))).map(decode);
     }
 
-    /** Sets a subject's value. */
-    public void put(SubjectKey key, T value) {
-        store.put(Bytes.wrap(key.bytes()), encode.apply(value));
+    /**
+     * Prepares to set a subject's value: encodes and measures it now, writes it when run.
+     *
+     * @throws StateTooLarge if it is larger than what a changelog takes
+     */
+    public Runnable put(SubjectKey key, T value) {
+        var bytes = encode.apply(value);
+        if (bytes.length > maxBytes) {
+            throw new StateTooLarge(bytes.length, maxBytes);
+        }
+        return () -> store.put(Bytes.wrap(key.bytes()), bytes);
     }
 
-    /** Drops a subject's value. */
-    public void delete(SubjectKey key) {
-        store.delete(Bytes.wrap(key.bytes()));
+    /** Prepares to drop a subject's value. */
+    public Runnable delete(SubjectKey key) {
+        return () -> store.delete(Bytes.wrap(key.bytes()));
     }
 }

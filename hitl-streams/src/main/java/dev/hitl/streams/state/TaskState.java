@@ -5,6 +5,7 @@ import dev.hitl.approval.Ask;
 import dev.hitl.identity.SubjectKey;
 import dev.hitl.pause.PauseState;
 import dev.hitl.streams.audit.ChainHead;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
@@ -21,17 +22,24 @@ public final class TaskState {
     private final TimerStore timers;
     private final KeyValueStore<Bytes, byte[]> head;
 
+    private ChainHead current;
+
     /**
      * Opens the stores.
      *
      * @param store returns the store of a name
+     * @param maxBytes the largest value that may be written
      */
-    public TaskState(Function<String, KeyValueStore<Bytes, byte[]>> store) {
+    public TaskState(Function<String, KeyValueStore<Bytes, byte[]>> store, int maxBytes) {
         this.approvals = new SubjectStore<>(
-                store.apply(StoreNames.APPROVAL_STATE), ApprovalStateCodec::encode, ApprovalStateCodec::decode);
-        this.asks = new SubjectStore<>(store.apply(StoreNames.APPROVAL_ASKS), AskCodec::encode, AskCodec::decode);
+                store.apply(StoreNames.APPROVAL_STATE),
+                ApprovalStateCodec::encode,
+                ApprovalStateCodec::decode,
+                maxBytes);
+        this.asks =
+                new SubjectStore<>(store.apply(StoreNames.APPROVAL_ASKS), AskCodec::encode, AskCodec::decode, maxBytes);
         this.pauses = new SubjectStore<>(
-                store.apply(StoreNames.PAUSE_STATE), PauseStateCodec::encode, PauseStateCodec::decode);
+                store.apply(StoreNames.PAUSE_STATE), PauseStateCodec::encode, PauseStateCodec::decode, maxBytes);
         this.timers = new TimerStore(store.apply(StoreNames.TIMERS));
         this.head = store.apply(StoreNames.CHAIN_HEAD);
     }
@@ -51,28 +59,33 @@ public final class TaskState {
         return pauses.get(key).orElse(PauseState.NONE);
     }
 
-    /** Writes where an approval stands now, and what it asks where that is new. */
-    public void put(SubjectKey key, ApprovalState before, ApprovalState after, Optional<Ask> newAsk) {
-        if (after.equals(ApprovalState.NONE)) {
-            approvals.delete(key);
-        } else {
-            approvals.put(key, after);
-        }
-        newAsk.ifPresent(ask -> asks.put(key, ask));
+    /**
+     * Prepares to write where an approval stands now, and what it asks where that is new. Nothing is written before it is run.
+     *
+     * @throws StateTooLarge if it is more than may be written
+     */
+    public Runnable put(SubjectKey key, ApprovalState before, ApprovalState after, Optional<Ask> newAsk) {
+        var steps = new ArrayList<Runnable>();
+        steps.add(after.equals(ApprovalState.NONE) ? approvals.delete(key) : approvals.put(key, after));
+        newAsk.ifPresent(ask -> steps.add(asks.put(key, ask)));
         if (after instanceof ApprovalState.Remembered && !(before instanceof ApprovalState.Remembered)) {
-            asks.delete(key);
+            steps.add(asks.delete(key));
         }
-        timers.move(TimerKind.APPROVAL, key, before.timerDue(), after.timerDue());
+        steps.add(() -> timers.move(TimerKind.APPROVAL, key, before.timerDue(), after.timerDue()));
+        return () -> steps.forEach(Runnable::run);
     }
 
-    /** Writes where a task stands now. */
-    public void put(SubjectKey key, PauseState before, PauseState after) {
-        if (after.isNothing()) {
-            pauses.delete(key);
-        } else {
-            pauses.put(key, after);
-        }
-        timers.move(TimerKind.PAUSE, key, before.timerDue(), after.timerDue());
+    /**
+     * Prepares to write where a task stands now. Nothing is written before it is run.
+     *
+     * @throws StateTooLarge if it is more than may be written
+     */
+    public Runnable put(SubjectKey key, PauseState before, PauseState after) {
+        var write = after.isNothing() ? pauses.delete(key) : pauses.put(key, after);
+        return () -> {
+            write.run();
+            timers.move(TimerKind.PAUSE, key, before.timerDue(), after.timerDue());
+        };
     }
 
     /** Returns the timers. */
@@ -82,12 +95,16 @@ public final class TaskState {
 
     /** Returns where the audit chain ends. */
     public ChainHead head() {
-        var bytes = head.get(HEAD);
-        return bytes == null ? ChainHead.BEGINNING : ChainHeadCodec.decode(bytes);
+        if (current == null) {
+            var bytes = head.get(HEAD);
+            current = bytes == null ? ChainHead.BEGINNING : ChainHeadCodec.decode(bytes);
+        }
+        return current;
     }
 
     /** Writes where the audit chain ends now. */
     public void put(ChainHead now) {
         head.put(HEAD, ChainHeadCodec.encode(now));
+        current = now;
     }
 }

@@ -45,6 +45,11 @@ public final class TimerStore {
         store.delete(timer.key());
     }
 
+    /** Makes the next look begin at a time at which a timer was left standing. */
+    public void lookAgainFrom(Instant due) {
+        lowWater = Math.min(lowWater, due.toEpochMilli());
+    }
+
     /**
      * Returns what is due, the earliest first.
      *

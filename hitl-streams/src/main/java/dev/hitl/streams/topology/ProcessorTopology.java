@@ -11,6 +11,7 @@ import dev.hitl.wire.topic.Topics;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -64,15 +65,19 @@ public final class ProcessorTopology {
     /** Returns the topology. */
     public Topology build() {
         var topology = new Topology();
-        Topics.INPUTS.forEach(topic -> read(topology, topic));
+        sources().forEach(topic -> read(topology, topic));
         topology.addProcessor(
                 HANDLE,
                 () -> new CommandProcessor(processing, registry, watch, metrics),
-                Topics.INPUTS.stream().map(ProcessorTopology::sourceOf).toArray(String[]::new));
+                sources().map(ProcessorTopology::sourceOf).toArray(String[]::new));
         StoreNames.ALL.forEach(name -> topology.addStateStore(store(name), HANDLE));
         SinkNames.OUTPUTS.forEach(topic -> write(topology, topic));
         SinkNames.TO_LOG.forEach(topic -> write(topology, topic));
         return topology;
+    }
+
+    private static Stream<HitlTopic> sources() {
+        return Stream.concat(Topics.INPUTS.stream(), Stream.of(Topics.STRAYS));
     }
 
     private void read(Topology topology, HitlTopic topic) {

@@ -14,9 +14,11 @@ import dev.hitl.streams.ingest.DeadLetters;
 import dev.hitl.streams.ingest.DeadReason;
 import dev.hitl.streams.ingest.Reading.Unfit;
 import dev.hitl.streams.ingest.RecordReader;
+import dev.hitl.streams.ingest.Strays;
 import dev.hitl.streams.metrics.ProcessorMetrics;
 import dev.hitl.streams.pause.PauseFlow;
 import dev.hitl.streams.receipt.ReceiptFlow;
+import dev.hitl.streams.state.StateTooLarge;
 import dev.hitl.streams.state.TaskState;
 import dev.hitl.wire.registry.RegistryException;
 import dev.hitl.wire.registry.SchemaRegistryClient;
@@ -37,15 +39,19 @@ final class RecordSteps {
 
     private final TaskState state;
     private final Encoders encoders;
+    private final int partition;
     private final int maxOutputBytes;
     private final RecordReader reader;
+    private final Strays strays;
     private final ApprovalFlow approvals;
     private final PauseFlow pauses;
     private final ReceiptFlow receipts;
     private final DeadLetters deadLetters;
 
+    /** Steps of the task of a partition. */
     RecordSteps(
             Processing processing,
+            int partition,
             TaskState state,
             Encoders encoders,
             SchemaRegistryClient registry,
@@ -54,8 +60,10 @@ final class RecordSteps {
         var retention = processing.retention();
         this.state = state;
         this.encoders = encoders;
+        this.partition = partition;
         this.maxOutputBytes = processing.maxOutputBytes();
         this.reader = new RecordReader(registry, processing.partitions());
+        this.strays = new Strays(processing.topics(), policies, metrics);
         this.approvals = new ApprovalFlow(state, new ApprovalDesk(retention), policies, metrics);
         this.pauses = new PauseFlow(state, new PauseDesk(retention), policies, metrics);
         this.receipts = new ReceiptFlow(policies, metrics);
@@ -73,8 +81,8 @@ final class RecordSteps {
         try {
             var outbox = outboxAfter(arrival);
             return new Prepared(outbox, decide(arrival, now, outbox));
-        } catch (OutputTooLarge e) {
-            return putAside(arrival, reader.refuse(arrival, DeadReason.OUTPUT_TOO_LARGE, e.getMessage()));
+        } catch (OutputTooLarge | StateTooLarge e) {
+            return putAside(arrival, reader.refuse(arrival, partition, DeadReason.OUTPUT_TOO_LARGE, e.getMessage()));
         } catch (RecordUnwritable e) {
             return fault(arrival, e);
         } catch (KafkaException | RegistryException e) {
@@ -90,14 +98,30 @@ final class RecordSteps {
         return putAside(arrival, reader.unread(arrival, DeadReason.UNKNOWN_SCHEMA, unknown.getMessage()));
     }
 
+    /** Puts aside a stray that does not say whence it came. */
+    Prepared prepareForged(Arrival arrival, IllegalArgumentException why) {
+        return putAside(arrival, reader.unread(arrival, DeadReason.INVALID, why.getMessage()));
+    }
+
     private StateChange decide(Arrival arrival, Instant now, Outbox outbox) {
         var occurrence = occurrenceOf(arrival);
-        return reader.read(arrival)
+        return reader.read(arrival, partition)
                 .match(
                         approval -> approvals.prepare(approval.command(), occurrence, now, outbox),
                         pause -> pauses.prepare(pause.command(), occurrence, now, outbox),
                         receipt -> receipts.prepare(receipt.key(), receipt.receipt(), occurrence, outbox),
+                        astray -> arrival.strayedAt().isPresent()
+                                ? deadLetters.prepare(arrival, lost(arrival), occurrence, outbox)
+                                : strays.prepare(arrival, astray.home(), occurrence, now, outbox),
                         unfit -> deadLetters.prepare(arrival, unfit, occurrence, outbox));
+    }
+
+    /** One hop at most: a record that is sent on and still out of place is not sent on again. */
+    private Unfit lost(Arrival arrival) {
+        return reader.unread(
+                arrival,
+                DeadReason.WRONG_PARTITION,
+                "Expected a stray in its key's partition, but found it in another; do the partition counts agree?");
     }
 
     private Prepared fault(Arrival arrival, RuntimeException fault) {
@@ -114,11 +138,22 @@ final class RecordSteps {
 
     private Occurrence occurrenceOf(Arrival arrival) {
         var position = arrival.position();
-        return new Occurrence(state.head().at(position.topic(), position.brokerTime()), position);
+        return new Occurrence(
+                arrival.strayedAt().orElseGet(() -> state.head().at(position.topic(), position.brokerTime())),
+                position);
     }
 
+    /** A stray's time is another partition's and says nothing about how far this one was read. */
     private Outbox outboxAfter(Arrival arrival) {
         var position = arrival.position();
-        return new Outbox(encoders, state.head().read(position.topic(), position.brokerTime()), maxOutputBytes);
+        var head = arrival.strayedAt().isPresent()
+                ? state.head()
+                : state.head().read(position.topic(), position.brokerTime());
+        return new Outbox(encoders, head, maxOutputBytes);
+    }
+
+    /** Returns the reader of strays. */
+    Strays strays() {
+        return strays;
     }
 }

@@ -34,6 +34,8 @@ import java.util.Optional;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Bytes;
@@ -94,10 +96,15 @@ public final class ProcessorDriver implements AutoCloseable {
     }
 
     /** Sends bytes as they are. */
-    public void sendBytes(Topic<?> topic, byte[] key, byte[] value) {
+    public void sendBytes(HitlTopic topic, byte[] key, byte[] value) {
+        sendBytes(topic, key, value, new RecordHeaders());
+    }
+
+    /** Sends bytes as they are, with headers. */
+    public void sendBytes(HitlTopic topic, byte[] key, byte[] value, Headers headers) {
         var input = driver.createInputTopic(
                 processing.topics().of(topic), new ByteArraySerializer(), new ByteArraySerializer());
-        input.pipeInput(new TestRecord<>(key, value, brokerTime));
+        input.pipeInput(new TestRecord<>(key, value, headers, brokerTime));
         collect();
     }
 

@@ -1,0 +1,50 @@
+package dev.hitl.streams.topic;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks at the topics again and again: an operator can change their settings long after the start. */
+public final class TopicWatch implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TopicWatch.class);
+
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
+        var made = new Thread(task, "hitl-topic-watch");
+        made.setDaemon(true);
+        return made;
+    });
+
+    /**
+     * Looks at intervals, the first time after one.
+     *
+     * @param check returns what is wrong
+     * @param report takes what is wrong, each time; an empty list if nothing is
+     */
+    public TopicWatch(Supplier<List<String>> check, Consumer<List<String>> report, Duration every) {
+        thread.scheduleWithFixedDelay(
+                () -> look(check, report), every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static void look(Supplier<List<String>> check, Consumer<List<String>> report) {
+        try {
+            var mistakes = check.get();
+            mistakes.forEach(LOG::error);
+            report.accept(mistakes);
+        } catch (RuntimeException e) {
+            // The broker being away shows elsewhere; what was found before still holds, and the next look is near.
+            LOG.warn("Could not look at the topics: {}", e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}

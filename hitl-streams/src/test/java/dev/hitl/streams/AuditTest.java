@@ -1,0 +1,112 @@
+package dev.hitl.streams;
+
+import static dev.hitl.streams.driver.Given.ANN;
+import static dev.hitl.streams.driver.Given.REFUND;
+import static dev.hitl.streams.driver.Given.TASK;
+import static dev.hitl.streams.driver.Given.approve;
+import static dev.hitl.streams.driver.Given.claim;
+import static dev.hitl.streams.driver.Given.refund;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hitl.schemas.AuditEvent;
+import dev.hitl.schemas.DeliveryReceipt;
+import dev.hitl.schemas.DeliveryStatus;
+import dev.hitl.schemas.NoticeRef;
+import dev.hitl.schemas.SubjectKind;
+import dev.hitl.streams.driver.Given;
+import dev.hitl.streams.driver.ProcessorDriver;
+import dev.hitl.wire.audit.ChainVerifier;
+import dev.hitl.wire.topic.Topics;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** G9: everything is written down, in a chain. */
+class AuditTest {
+
+    private final ProcessorDriver processor = Given.processor();
+
+    @AfterEach
+    void stop() {
+        processor.close();
+    }
+
+    @Test
+    void allThatHappensInAPartitionIsOneChainFromTheFirstRecordOn() {
+        processor.timePasses(Duration.ofMillis(20));
+        processor.send(refund(Duration.ofMinutes(5)));
+        processor.send(Given.pause("p-1", Duration.ofMinutes(1)));
+        processor.sendBytes(Topics.APPROVAL_DECISIONS, REFUND.bytes(), new byte[] {1});
+        processor.send(approve(ANN));
+        processor.send(approve(ANN));
+        processor.send(claim());
+        processor.timePasses(Duration.ofMinutes(2));
+
+        var verifier = ChainVerifier.fromBeginning(value -> processor.decode(Topics.AUDIT, value));
+        var broken = processor.records(Topics.AUDIT).stream()
+                .map(record -> verifier.next(record.value()))
+                .reduce((first, last) -> last)
+                .orElseThrow();
+
+        assertThat(broken).isEmpty();
+        assertThat(verifier.lastSequence()).isEqualTo(9);
+    }
+
+    /** G8: what the configuration allows stands in the chain before anything that it allowed. */
+    @Test
+    void thePolicyIsNamedOnceAtTheStart() {
+        processor.timePasses(Duration.ofMillis(20));
+        processor.timePasses(Duration.ofMillis(20));
+
+        assertThat(events()).extracting(AuditEvent::getType).containsExactly("policy.loaded");
+    }
+
+    @Test
+    void everyRecordSaysWhichInputLedToIt() {
+        processor.send(refund(Duration.ofMinutes(5)));
+
+        assertThat(processor.audit(REFUND)).singleElement().satisfies(event -> {
+            assertThat(event.getInput().getTopic()).isEqualTo("hitl.approval-requests");
+            assertThat(event.getInput().getOffset()).isZero();
+            assertThat(event.getInput().getBrokerTime()).isEqualTo(ProcessorDriver.START);
+            assertThat(event.toString()).doesNotContain("A-17");
+        });
+    }
+
+    @Test
+    void howANoticeFaredIsWrittenDownAndChangesNothing() {
+        processor.send(refund(Duration.ofMinutes(5)));
+        var views = processor.records(Topics.APPROVALS).size();
+
+        processor.send(Topics.DELIVERY_RECEIPTS, REFUND, receipt(DeliveryStatus.DELIVERED, SubjectKind.APPROVAL));
+        processor.send(Topics.DELIVERY_RECEIPTS, TASK, receipt(DeliveryStatus.UNDELIVERABLE, SubjectKind.PAUSE));
+
+        assertThat(processor.audit(REFUND))
+                .last()
+                .extracting(AuditEvent::getType)
+                .isEqualTo("notice.delivered");
+        assertThat(processor.audit(TASK)).last().extracting(AuditEvent::getType).isEqualTo("notice.undeliverable");
+        assertThat(processor.records(Topics.APPROVALS)).hasSize(views);
+    }
+
+    private List<AuditEvent> events() {
+        return processor.records(Topics.AUDIT).stream()
+                .map(record -> processor.decode(Topics.AUDIT, record.value()))
+                .toList();
+    }
+
+    private static DeliveryReceipt receipt(DeliveryStatus status, SubjectKind kind) {
+        var subject = kind == SubjectKind.PAUSE ? TASK : REFUND;
+        return DeliveryReceipt.newBuilder()
+                .setReceiptId(Given.id())
+                .setNoticeId(Given.id())
+                .setNotice(new NoticeRef(kind, subject.workspace(), subject.id(), "REQUESTED"))
+                .setChannel("email")
+                .setStatus(status)
+                .setWhy(status == DeliveryStatus.DELIVERED ? null : "mailbox full")
+                .setAttempts(1)
+                .setAt(ProcessorDriver.START)
+                .build();
+    }
+}

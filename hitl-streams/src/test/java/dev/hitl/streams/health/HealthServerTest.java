@@ -1,0 +1,77 @@
+package dev.hitl.streams.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hitl.streams.registry.RegistryWatch;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.streams.KafkaStreams.State;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class HealthServerTest {
+
+    private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
+    private final Health health = new Health(state::get, new RegistryWatch());
+    private final HealthServer server = new HealthServer(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), health, () -> "hitl_commands_total 7\n");
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void isReadyWhileItRuns() throws IOException, InterruptedException {
+        var answer = get("/health/ready");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"good\":true", "\"streams\":\"RUNNING\"");
+    }
+
+    @Test
+    void isAliveButNotReadyWhilePartitionsMove() throws IOException, InterruptedException {
+        state.set(State.REBALANCING);
+
+        assertThat(get("/health/live").statusCode()).isEqualTo(200);
+        assertThat(get("/health/ready").statusCode()).isEqualTo(503);
+    }
+
+    @Test
+    void isDeadWhenOnlyARestartHelps() throws IOException, InterruptedException {
+        state.set(State.ERROR);
+
+        assertThat(get("/health/live").statusCode()).isEqualTo(503);
+    }
+
+    @Test
+    void isNotReadyWhileATopicIsWrongAndSaysWhich() throws IOException, InterruptedException {
+        health.topics(List.of("Topic hitl.audit: expected \"delete\""));
+
+        var answer = get("/health/ready");
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).contains("Topic hitl.audit: expected \\\"delete\\\"");
+    }
+
+    @Test
+    void servesTheMetrics() throws IOException, InterruptedException {
+        assertThat(get("/metrics").body()).isEqualTo("hitl_commands_total 7\n");
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        var address = server.address();
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + address.getPort() + path))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+}
