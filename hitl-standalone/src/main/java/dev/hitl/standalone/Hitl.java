@@ -1,7 +1,10 @@
 package dev.hitl.standalone;
 
+import dev.hitl.standalone.cli.Commands;
 import dev.hitl.standalone.cli.Failures;
 import dev.hitl.standalone.cli.Version;
+import dev.hitl.standalone.demo.DemoCommand;
+import dev.hitl.standalone.up.UpCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,7 +16,8 @@ import picocli.CommandLine.Spec;
         description = "Approvals, pauses and decisions for agents and services, on Kafka.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        synopsisSubcommandLabel = "COMMAND")
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {"", "Begin with './hitl demo', then './hitl up'; 'hitl COMMAND --help' tells more of each."})
 public final class Hitl implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -28,7 +32,14 @@ public final class Hitl implements Runnable {
 
     /** The command with everything it needs to be run or tested. */
     static CommandLine commandLine() {
-        return new CommandLine(new Hitl()).setExecutionExceptionHandler(new Failures());
+        CommandLine hitl = new CommandLine(new Hitl());
+        hitl.addSubcommand(new DemoCommand());
+        hitl.addSubcommand(new UpCommand());
+        Commands.all().forEach(hitl::addSubcommand);
+        return hitl.setExecutionExceptionHandler(new Failures())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setUsageHelpLongOptionsMaxWidth(30);
     }
 
     /** Without a subcommand: tells what there is. */

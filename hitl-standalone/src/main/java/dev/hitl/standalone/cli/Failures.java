@@ -1,6 +1,7 @@
 package dev.hitl.standalone.cli;
 
 import dev.hitl.standalone.StartupFailure;
+import dev.hitl.standalone.terminal.CommandFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -17,7 +18,7 @@ public final class Failures implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
         LOG.info("'{}' failed", command.getCommandName(), failure);
-        String message = failure instanceof StartupFailure
+        String message = failure instanceof StartupFailure || failure instanceof CommandFailure
                 ? failure.getMessage()
                 : String.join(
                         "\n",
@@ -26,6 +27,8 @@ public final class Failures implements IExecutionExceptionHandler {
                         "The log in the data directory has the details.");
         command.getErr().println(command.getColorScheme().errorText(message));
         command.getErr().flush();
-        return command.getCommandSpec().exitCodeOnExecutionException();
+        return failure instanceof CommandFailure known
+                ? known.exitCode()
+                : command.getCommandSpec().exitCodeOnExecutionException();
     }
 }

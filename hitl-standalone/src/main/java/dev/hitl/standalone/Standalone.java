@@ -1,0 +1,206 @@
+package dev.hitl.standalone;
+
+import dev.hitl.console.ConsoleOnKafka;
+import dev.hitl.console.ConsoleSettings;
+import dev.hitl.link.LinkSigner;
+import dev.hitl.link.PublicUrl;
+import dev.hitl.link.ReviewLinks;
+import dev.hitl.notifier.channel.Channel;
+import dev.hitl.notifier.dispatch.Notifier;
+import dev.hitl.notifier.email.EmailChannel;
+import dev.hitl.notifier.email.EmailSettings;
+import dev.hitl.standalone.kafka.EmbeddedKafka;
+import dev.hitl.streams.HitlProcessor;
+import dev.hitl.streams.ProcessorSettings;
+import dev.hitl.streams.topic.TopicAdmin;
+import dev.hitl.wire.connection.ConnectionSettings;
+import dev.hitl.wire.topic.TopicNames;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All of HITL, running: broker, registry, processor, notifier and console, on 127.0.0.1 alone. */
+public final class Standalone implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Standalone.class);
+    private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+    private static final long LOOK_AGAIN_NANOS = 5_000_000;
+    private static final String MAIL_CHANNEL = "email";
+
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private final ConnectionSettings connection;
+    private final LocalServers servers;
+    private final HitlProcessor processor;
+    private final ConsoleOnKafka console;
+    private final ConsoleSettings consoleSettings;
+    private final Duration appsStartup;
+
+    private Standalone(StandaloneSettings settings, DataDirectory directory) {
+        servers =
+                LocalServers.start(directory, settings.kafkaPort(), settings.registryPort(), Standalone::createTopics);
+        started.push(servers);
+        try {
+            long begun = System.nanoTime();
+            connection = ConnectionSettings.of(
+                    servers.kafka().bootstrapServers(), servers.registry().url().toString());
+            processor = startProcessor(directory);
+            int consolePort = LoopbackPorts.claim("The console", settings.consolePort());
+            String secret = LinkSecret.of(directory);
+            PublicUrl publicUrl = new PublicUrl("http://" + LoopbackPorts.HOST + ":" + consolePort);
+            settings.mail().ifPresent(mail -> startNotifier(mail, publicUrl, secret));
+            consoleSettings = ConsoleSettings.loopback(consolePort, settings.operator())
+                    .withLinkSecret(secret)
+                    .withPublicUrl(publicUrl);
+            console = ConsoleOnKafka.start(consoleSettings, connection);
+            started.push(console);
+            processor.awaitReady(READY_WITHIN);
+            awaitConsole();
+            appsStartup = Duration.ofNanos(System.nanoTime() - begun);
+        } catch (TimeoutException e) {
+            close();
+            throw new StartupFailure(
+                    "HITL did not become ready.", e.getMessage(), "Its log is " + directory.log() + ".", e);
+        } catch (InterruptedException e) {
+            close();
+            Thread.currentThread().interrupt();
+            throw new StartupFailure("HITL was not started.", "The start was interrupted.", "Start it again.", e);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts everything and returns when a request would be handled and seen in the console.
+     *
+     * @param directory where all data is kept; stays open
+     * @throws StartupFailure if a part does not start; those that did are stopped again
+     */
+    public static Standalone start(StandaloneSettings settings, DataDirectory directory) {
+        return new Standalone(settings, directory);
+    }
+
+    /** The registry takes longer to start than the broker, so topics are there by then. */
+    private static void createTopics(EmbeddedKafka kafka) {
+        Map<String, Object> config = Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers(), "enable.metrics.push", false);
+        try (Admin admin = Admin.create(config)) {
+            new TopicAdmin(admin, TopicNames.STANDARD, ProcessorSettings.STANDARD_PARTITIONS, Optional.of((short) 1))
+                    .createMissing();
+        }
+    }
+
+    /** The console tells nobody when it has read its views, so it is asked again and again. */
+    private void awaitConsole() throws InterruptedException, TimeoutException {
+        long giveUp = System.nanoTime() + READY_WITHIN.toNanos();
+        while (!console.ready()) {
+            if (System.nanoTime() > giveUp) {
+                throw new TimeoutException("The console did not read its views within " + READY_WITHIN);
+            }
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+        }
+    }
+
+    private HitlProcessor startProcessor(DataDirectory directory) {
+        ProcessorSettings usual = ProcessorSettings.of(connection, directory.state());
+        HitlProcessor instance = new HitlProcessor(new ProcessorSettings(
+                usual.connection(),
+                usual.partitions(),
+                Optional.of((short) 1),
+                usual.createTopics(),
+                usual.stateDirectory(),
+                usual.inMemory(),
+                usual.threads(),
+                usual.instanceName(),
+                usual.commitInterval(),
+                usual.policies(),
+                usual.retention(),
+                Optional.of(new InetSocketAddress(LoopbackPorts.HOST, 0))));
+        started.push(instance);
+        instance.start();
+        return instance;
+    }
+
+    private void startNotifier(StandaloneSettings.Mail mail, PublicUrl publicUrl, String secret) {
+        EmailSettings email =
+                new EmailSettings(MAIL_CHANNEL, mail.server(), mail.from(), mail.to(), ZoneId.systemDefault());
+        ReviewLinks links = new ReviewLinks(publicUrl, new LinkSigner(secret.getBytes(StandardCharsets.UTF_8)));
+        Channel channel = new EmailChannel(email, links, InstantSource.system());
+        started.push(Notifier.start(connection, List.of(channel)));
+    }
+
+    /** Broker and registry. */
+    public LocalServers servers() {
+        return servers;
+    }
+
+    /** How clients reach broker and registry. */
+    public ConnectionSettings connection() {
+        return connection;
+    }
+
+    /** Where the console and its HTTP API are. */
+    public URI console() {
+        return console.address();
+    }
+
+    /** The same with the token, for the operator and nobody else. */
+    public URI consoleWithToken() {
+        return console.addressWithToken();
+    }
+
+    /** What authenticates the operator at the console. */
+    public String token() {
+        return consoleSettings.token();
+    }
+
+    /** Where the processor tells its health ({@code /health/ready}) and its metrics ({@code /metrics}). */
+    public URI processor() {
+        InetSocketAddress address = processor.httpAddress().orElseThrow();
+        return URI.create("http://" + LoopbackPorts.HOST + ":" + address.getPort());
+    }
+
+    /** How long processor, notifier and console took together, once broker and registry ran. */
+    public Duration appsStartup() {
+        return appsStartup;
+    }
+
+    /** What commands in other terminals need to know. */
+    public RunFile runFile() {
+        return new RunFile(
+                ProcessHandle.current().pid(),
+                console(),
+                connection.bootstrapServers(),
+                servers.registry().url(),
+                token());
+    }
+
+    /** Stops what was started, last first; what fails to stop is logged and does not keep the rest from stopping. */
+    @Override
+    public void close() {
+        while (!started.isEmpty()) {
+            AutoCloseable part = started.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.warn("{} did not stop cleanly", part.getClass().getSimpleName(), e);
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.hitl.standalone.cli;
+
+import dev.hitl.standalone.terminal.ExitCodes;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Approves a request, as the person at this machine. */
+@Command(
+        name = "approve",
+        description = "Approve a request, as the person at this machine.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {ExitCodes.OK_LINE, ExitCodes.FAILED_LINE, ExitCodes.USAGE_LINE, ExitCodes.REFUSED_LINE})
+final class ApproveCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "ID", description = "workspace/id, the id, or the beginning of either")
+    private String id;
+
+    @Option(names = "--comment", paramLabel = "TEXT", defaultValue = "", description = "what the agent will read")
+    private String comment;
+
+    @Mixin
+    private Instance instance;
+
+    @Mixin
+    private Output output;
+
+    @Override
+    public Integer call() {
+        return Decision.make(instance, output, new SubjectName(id), true, comment);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.hitl.standalone.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hitl.identity.RequestDigest;
+import dev.hitl.identity.SubjectKey;
+import dev.hitl.standalone.console.Answer;
+import dev.hitl.standalone.console.ConsoleApi;
+import dev.hitl.standalone.terminal.CommandFailure;
+import dev.hitl.standalone.terminal.ExitCodes;
+import dev.hitl.standalone.terminal.PlainText;
+
+/** What approving and denying have in common. */
+final class Decision {
+    private Decision() {}
+
+    /** Decides on what the console shows now, and tells how the approval stands after it. */
+    static int make(Instance instance, Output output, SubjectName name, boolean approve, String comment) {
+        try (ConsoleApi api = instance.console()) {
+            JsonNode shown = Lookup.approval(api, name);
+            SubjectKey key = Json.keyOf(shown);
+            RequestDigest digest = new RequestDigest(shown.path("digest").asText());
+            Answer answer = approve ? api.approve(key, digest, comment) : api.deny(key, digest, comment);
+            requireAccepted(key, answer);
+            JsonNode after = api.approval(key).orElse(shown);
+            if (output.isJson()) {
+                ObjectNode document = Json.subject(key).put("accepted", true);
+                output.print(document.put("status", after.path("status").asText()));
+            } else {
+                output.line(sentence(after, approve));
+            }
+            return ExitCodes.OK;
+        }
+    }
+
+    /** @throws CommandFailure if the command had no effect */
+    static void requireAccepted(SubjectKey key, Answer answer) {
+        if (!answer.accepted()) {
+            throw new CommandFailure(
+                    ExitCodes.REFUSED,
+                    "It did not count: " + answer.code() + ".",
+                    PlainText.oneLine(answer.sentence()),
+                    "'./hitl audit " + SubjectName.brief(key) + "' shows what happened to it.");
+        }
+    }
+
+    private static String sentence(JsonNode after, boolean approve) {
+        String action = '"' + PlainText.oneLine(after.path("action").asText()) + '"';
+        return Json.text(after, "sentence")
+                .map(sentence -> action + ": " + PlainText.oneLine(sentence))
+                .orElseGet(() -> action + ": your " + (approve ? "approval" : "denial") + " counts; "
+                        + after.path("approvals").asInt() + " of "
+                        + after.path("approvalsNeeded").asInt() + " approvals so far");
+    }
+}

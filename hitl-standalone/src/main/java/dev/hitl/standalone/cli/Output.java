@@ -1,0 +1,60 @@
+package dev.hitl.standalone.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.hitl.standalone.terminal.Ink;
+import dev.hitl.standalone.terminal.Table;
+import java.io.PrintWriter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** How a command says what it found: for a person, or as one JSON document for a script. */
+public final class Output {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Spec(Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(names = "--json", description = "print one JSON document, for scripts")
+    private boolean json;
+
+    /** Filled in by picocli. */
+    public Output() {}
+
+    /** Whether a script reads. */
+    public boolean isJson() {
+        return json;
+    }
+
+    /** The terminal's colours. */
+    public Ink ink() {
+        return Ink.detected();
+    }
+
+    /** Prints the document. */
+    public void print(JsonNode document) {
+        try {
+            line(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Writing JSON to memory failed", e);
+        }
+    }
+
+    /** Prints the table. */
+    public void print(Table table) {
+        table.lines(ink()).forEach(this::line);
+    }
+
+    /** Prints a line. */
+    public void line(String text) {
+        out().println(text);
+        out().flush();
+    }
+
+    private PrintWriter out() {
+        return command.commandLine().getOut();
+    }
+}

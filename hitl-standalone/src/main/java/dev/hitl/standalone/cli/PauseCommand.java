@@ -1,0 +1,126 @@
+package dev.hitl.standalone.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hitl.client.HitlClient;
+import dev.hitl.client.PauseHandle;
+import dev.hitl.client.PauseSpec;
+import dev.hitl.client.result.DecisionResult;
+import dev.hitl.client.result.PauseResult;
+import dev.hitl.client.result.PauseResult.Resumed;
+import dev.hitl.standalone.terminal.CommandFailure;
+import dev.hitl.standalone.terminal.ExitCodes;
+import dev.hitl.standalone.terminal.PlainText;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Pauses a task, as an agent does. */
+@Command(
+        name = "pause",
+        description = "Pause a task until somebody resumes it, as an agent does.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            ExitCodes.OK_LINE,
+            ExitCodes.FAILED_LINE,
+            ExitCodes.USAGE_LINE,
+            ExitCodes.REFUSED_LINE,
+            "4:nobody resumed it in time (with --wait)"
+        })
+final class PauseCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "TASK", description = "your id of the task")
+    private String task;
+
+    @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "what the task waits for")
+    private String reason;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            converter = Durations.class,
+            description = "how long to wait, such as 30s, 5m or 2h (default: the policy's)")
+    private Duration timeout;
+
+    @Option(names = "--agents-may-resume", description = "agents of the workspace may resume it too")
+    private boolean agentsMayResume;
+
+    @Option(names = "--wait", description = "wait until it is resumed")
+    private boolean wait;
+
+    @Mixin
+    private Agent agent;
+
+    @Mixin
+    private Instance instance;
+
+    @Mixin
+    private Output output;
+
+    @Override
+    public Integer call() {
+        PauseSpec spec = spec();
+        return agent.act(instance, client -> pause(client, spec));
+    }
+
+    private PauseSpec spec() {
+        try {
+            return new PauseSpec(task, reason, Optional.ofNullable(timeout), agentsMayResume, Optional.empty());
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(
+                    ExitCodes.USAGE,
+                    "The task was not paused.",
+                    e.getMessage(),
+                    "'./hitl pause --help' shows what can be given.",
+                    e);
+        }
+    }
+
+    private int pause(HitlClient client, PauseSpec spec) {
+        PauseHandle handle = client.pause(spec);
+        DecisionResult answer = handle.accepted().join();
+        if (answer instanceof DecisionResult.Refused refused) {
+            throw new CommandFailure(
+                    ExitCodes.REFUSED,
+                    "The task was not paused: " + refused.code() + ".",
+                    refused.sentence(),
+                    "'./hitl paused' shows what is paused.");
+        }
+        String name = SubjectName.brief(handle.key());
+        ObjectNode document = Json.subject(handle.key()).put("pauseId", handle.pauseId());
+        if (!wait) {
+            if (output.isJson()) {
+                output.print(document.put("status", "PAUSED"));
+            } else {
+                output.line(output.ink().strong(name) + " is paused.");
+                output.line(output.ink().quiet("Let it go on with './hitl resume " + name + " --message …'."));
+            }
+            return ExitCodes.OK;
+        }
+        if (!output.isJson()) {
+            output.line(output.ink().quiet(name + " is paused …"));
+        }
+        return tell(handle.await(), document);
+    }
+
+    private int tell(PauseResult result, ObjectNode document) {
+        boolean resumed = result instanceof Resumed;
+        Optional<String> message = result instanceof Resumed by ? by.message() : Optional.empty();
+        if (output.isJson()) {
+            document.put("status", result.getClass().getSimpleName().toUpperCase(Locale.ROOT))
+                    .put("sentence", result.sentence());
+            message.ifPresent(text -> document.put("message", text));
+            output.print(document);
+        } else {
+            String sentence = PlainText.oneLine(
+                    result.sentence() + message.map(text -> ": " + text).orElse(""));
+            output.line(resumed ? output.ink().good(sentence) : output.ink().bad(sentence));
+        }
+        return resumed ? ExitCodes.OK : ExitCodes.NOT_APPROVED;
+    }
+}

@@ -1,0 +1,151 @@
+package dev.hitl.standalone.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hitl.client.ApprovalHandle;
+import dev.hitl.client.ApprovalSpec;
+import dev.hitl.client.HitlClient;
+import dev.hitl.client.result.ApprovalResult;
+import dev.hitl.client.result.ApprovalResult.Denied;
+import dev.hitl.client.result.DecisionResult;
+import dev.hitl.identity.Risk;
+import dev.hitl.standalone.terminal.CommandFailure;
+import dev.hitl.standalone.terminal.ExitCodes;
+import dev.hitl.standalone.terminal.PlainText;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Asks for an approval, as an agent does. */
+@Command(
+        name = "request",
+        description = "Ask for an approval, as an agent does.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            ExitCodes.OK_LINE,
+            ExitCodes.FAILED_LINE,
+            ExitCodes.USAGE_LINE,
+            ExitCodes.REFUSED_LINE,
+            ExitCodes.NOT_APPROVED_LINE
+        })
+final class RequestCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "ACTION", description = "what is about to be done, in a few words")
+    private String action;
+
+    @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "", description = "why, for the one who decides")
+    private String reason;
+
+    @Option(names = "--arguments", paramLabel = "JSON", defaultValue = "{}", description = "the action's arguments")
+    private String arguments;
+
+    @Option(
+            names = "--risk",
+            defaultValue = "LOW",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}); the policy may raise it")
+    private Risk risk;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            converter = Durations.class,
+            description = "how long to wait for people, such as 30s, 5m or 2h (default: the policy's)")
+    private Duration timeout;
+
+    @Option(names = "--key", paramLabel = "TEXT", description = "asked again with it, it is the same request")
+    private String idempotencyKey;
+
+    @Option(names = "--wait", description = "wait for the outcome")
+    private boolean wait;
+
+    @Mixin
+    private Agent agent;
+
+    @Mixin
+    private Instance instance;
+
+    @Mixin
+    private Output output;
+
+    @Override
+    public Integer call() {
+        ApprovalSpec spec = spec();
+        return agent.act(instance, client -> ask(client, spec));
+    }
+
+    private ApprovalSpec spec() {
+        try {
+            return new ApprovalSpec(
+                    action,
+                    Optional.empty(),
+                    reason,
+                    arguments,
+                    risk,
+                    Optional.ofNullable(timeout),
+                    Optional.empty(),
+                    Optional.ofNullable(idempotencyKey));
+        } catch (RuntimeException e) {
+            throw new CommandFailure(
+                    ExitCodes.USAGE,
+                    "The request was not sent.",
+                    String.valueOf(e.getMessage()),
+                    "'./hitl request --help' shows what can be given.",
+                    e);
+        }
+    }
+
+    private int ask(HitlClient client, ApprovalSpec spec) {
+        ApprovalHandle handle = client.request(spec);
+        DecisionResult answer = handle.accepted().join();
+        if (answer instanceof DecisionResult.Refused refused) {
+            throw new CommandFailure(
+                    ExitCodes.REFUSED,
+                    "The request was refused: " + refused.code() + ".",
+                    refused.sentence(),
+                    "Nobody was asked.");
+        }
+        String name = SubjectName.brief(handle.key());
+        ObjectNode document =
+                Json.subject(handle.key()).put("digest", handle.digest().hex());
+        if (!wait) {
+            if (output.isJson()) {
+                output.print(document.put("status", "PENDING"));
+            } else {
+                output.line(output.ink().strong(name) + " waits for a person.");
+                output.line(output.ink()
+                        .quiet("Decide with './hitl approve " + name + "' or './hitl deny " + name
+                                + " --comment …', or in the console."));
+            }
+            return ExitCodes.OK;
+        }
+        if (!output.isJson()) {
+            output.line(output.ink().quiet(name + " waits for a person …"));
+        }
+        return tell(handle.await(), document);
+    }
+
+    private int tell(ApprovalResult result, ObjectNode document) {
+        if (output.isJson()) {
+            document.put("status", result.getClass().getSimpleName().toUpperCase(Locale.ROOT))
+                    .put("granted", result.granted())
+                    .put("sentence", result.sentence());
+            if (result instanceof Denied denied) {
+                document.put("deniedBy", denied.by().id());
+                denied.why().ifPresent(why -> document.put("why", why));
+            }
+            output.print(document);
+        } else {
+            String sentence = PlainText.oneLine(result.sentence());
+            output.line(
+                    result.granted()
+                            ? output.ink().good(sentence)
+                            : output.ink().bad(sentence));
+        }
+        return result.granted() ? ExitCodes.OK : ExitCodes.NOT_APPROVED;
+    }
+}

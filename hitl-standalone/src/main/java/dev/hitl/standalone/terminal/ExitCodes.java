@@ -1,0 +1,32 @@
+package dev.hitl.standalone.terminal;
+
+/** What a command's exit code tells a script; stays the same from version to version. */
+public final class ExitCodes {
+    /** It did what was asked. */
+    public static final int OK = 0;
+    /** Something is broken or does not run, so nothing is known. */
+    public static final int FAILED = 1;
+    /** The command was not understood. */
+    public static final int USAGE = 2;
+    /** The processor or the console said no. */
+    public static final int REFUSED = 3;
+    /** The request ended without an approval, so the action must not run. */
+    public static final int NOT_APPROVED = 4;
+    /** The audit chain does not hold. */
+    public static final int CHAIN_BROKEN = 5;
+
+    /** For a command's {@code exitCodeList}. */
+    public static final String OK_LINE = "0:done";
+    /** For a command's {@code exitCodeList}. */
+    public static final String FAILED_LINE = "1:nothing runs, or something is broken";
+    /** For a command's {@code exitCodeList}. */
+    public static final String USAGE_LINE = "2:the command was not understood";
+    /** For a command's {@code exitCodeList}. */
+    public static final String REFUSED_LINE = "3:refused; the reason is on standard error";
+    /** For a command's {@code exitCodeList}. */
+    public static final String NOT_APPROVED_LINE = "4:denied, expired or withdrawn (with --wait)";
+    /** For a command's {@code exitCodeList}. */
+    public static final String CHAIN_BROKEN_LINE = "5:the audit chain does not hold";
+
+    private ExitCodes() {}
+}

@@ -1,0 +1,84 @@
+package dev.hitl.standalone.terminal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Rows under aligned headings. Where a row would be too long its widest cells are cut with an ellipsis, never wrapped. */
+public final class Table {
+    /** What fits a common terminal and a pasted message. */
+    public static final int WIDTH = 100;
+
+    private static final String GAP = "  ";
+    private static final int NARROWEST = 8;
+
+    private final List<String> headings;
+    private final List<List<String>> rows = new ArrayList<>();
+
+    /** A table without rows yet. */
+    public Table(String... headings) {
+        this.headings = List.of(headings);
+    }
+
+    /**
+     * Adds a row; its texts may come from outside.
+     *
+     * @throws IllegalArgumentException if there are more or fewer cells than headings
+     */
+    public Table row(String... cells) {
+        if (cells.length != headings.size()) {
+            throw new IllegalArgumentException("Expected " + headings.size() + " cells, but found " + cells.length
+                    + "; give one for each heading");
+        }
+        rows.add(List.of(cells).stream().map(PlainText::oneLine).toList());
+        return this;
+    }
+
+    /** Whether there is no row. */
+    public boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
+    /** The lines, headings first, each at most {@link #WIDTH} characters without colour. */
+    public List<String> lines(Ink ink) {
+        int[] widths = widths();
+        List<String> lines = new ArrayList<>();
+        lines.add(ink.quiet(line(headings, widths)));
+        rows.forEach(row -> lines.add(line(row, widths)));
+        return lines;
+    }
+
+    private int[] widths() {
+        int[] widths = IntStream.range(0, headings.size()).map(this::natural).toArray();
+        int room = WIDTH - GAP.length() * (widths.length - 1);
+        while (IntStream.of(widths).sum() > room) {
+            int widest = IntStream.range(0, widths.length)
+                    .reduce((a, b) -> widths[b] > widths[a] ? b : a)
+                    .orElseThrow();
+            if (widths[widest] <= NARROWEST) {
+                break;
+            }
+            widths[widest]--;
+        }
+        return widths;
+    }
+
+    private int natural(int column) {
+        return IntStream.concat(
+                        IntStream.of(length(headings.get(column))),
+                        rows.stream().mapToInt(row -> length(row.get(column))))
+                .max()
+                .orElse(0);
+    }
+
+    private static String line(List<String> cells, int[] widths) {
+        List<String> padded = IntStream.range(0, widths.length)
+                .mapToObj(i -> PlainText.padded(PlainText.shortened(cells.get(i), widths[i]), widths[i]))
+                .toList();
+        return String.join(GAP, padded).stripTrailing();
+    }
+
+    private static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+}

@@ -1,0 +1,113 @@
+package dev.hitl.standalone.up;
+
+import dev.hitl.notifier.email.Destination;
+import dev.hitl.notifier.email.Encryption;
+import dev.hitl.notifier.email.MailPassword;
+import dev.hitl.notifier.email.MailServer;
+import dev.hitl.notifier.email.MailServer.Login;
+import dev.hitl.standalone.StandaloneSettings.Mail;
+import dev.hitl.standalone.terminal.CommandFailure;
+import dev.hitl.standalone.terminal.ExitCodes;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** How people are told by mail; without a host they are not. */
+final class MailOptions {
+    private static final String PASSWORD = "SMTP_PASSWORD";
+
+    @Option(
+            names = "--smtp-host",
+            paramLabel = "HOST",
+            defaultValue = "${env:HITL_SMTP_HOST}",
+            description = "mail server; without it nobody is told by mail ($HITL_SMTP_HOST)")
+    private String host;
+
+    @Option(
+            names = "--smtp-port",
+            paramLabel = "PORT",
+            defaultValue = "${env:HITL_SMTP_PORT:-587}",
+            description = "its port (default: ${DEFAULT-VALUE}; $HITL_SMTP_PORT)")
+    private int port;
+
+    @Option(
+            names = "--smtp-encryption",
+            paramLabel = "HOW",
+            defaultValue = "${env:HITL_SMTP_ENCRYPTION}",
+            description = "${COMPLETION-CANDIDATES} (default: TLS on port 465, else STARTTLS)")
+    private Encryption encryption;
+
+    @Option(
+            names = "--smtp-user",
+            paramLabel = "USER",
+            defaultValue = "${env:HITL_SMTP_USER}",
+            description = "user name; the password comes from $SMTP_PASSWORD or --smtp-password-file")
+    private String user;
+
+    @Option(
+            names = "--smtp-password-file",
+            paramLabel = "FILE",
+            defaultValue = "${env:HITL_SMTP_PASSWORD_FILE}",
+            description = "file that holds the password")
+    private Path passwordFile;
+
+    @Option(
+            names = "--mail-from",
+            paramLabel = "ADDRESS",
+            defaultValue = "${env:HITL_SMTP_FROM}",
+            description = "sender's address ($HITL_SMTP_FROM)")
+    private String from;
+
+    @Option(
+            names = "--mail-to",
+            paramLabel = "ADDRESS",
+            split = ",",
+            defaultValue = "${env:HITL_SMTP_TO}",
+            description = "whom to tell, separated by commas; each gets a personal link ($HITL_SMTP_TO)")
+    private List<String> to;
+
+    /**
+     * The channel, or empty if no host was given.
+     *
+     * @throws CommandFailure if the options make no channel
+     */
+    Optional<Mail> channel(Map<String, String> environment) {
+        if (host == null || host.isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            if (from == null || to == null || to.isEmpty()) {
+                throw new IllegalArgumentException("Expected --mail-from and --mail-to with --smtp-host");
+            }
+            List<Destination> people = to.stream().map(Destination::person).toList();
+            return Optional.of(new Mail(server(environment), from, people));
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(
+                    ExitCodes.USAGE,
+                    "The mail channel could not be set up.",
+                    e.getMessage(),
+                    "'./hitl up --help' shows the mail options; leave --smtp-host out to do without mail.",
+                    e);
+        }
+    }
+
+    private MailServer server(Map<String, String> environment) {
+        MailServer usual = MailServer.at(host, port, login(environment));
+        return encryption == null
+                ? usual
+                : new MailServer(
+                        host, port, encryption, false, usual.login(), usual.trustStore(), MailServer.STANDARD_TIMEOUT);
+    }
+
+    private Optional<Login> login(Map<String, String> environment) {
+        if (user == null || user.isBlank()) {
+            return Optional.empty();
+        }
+        MailPassword password = passwordFile == null
+                ? MailPassword.fromEnvironment(environment, PASSWORD)
+                : MailPassword.fromFile(passwordFile);
+        return Optional.of(new Login(user, password));
+    }
+}

@@ -1,0 +1,171 @@
+package dev.hitl.standalone.up;
+
+import dev.hitl.standalone.DataDirectory;
+import dev.hitl.standalone.LogFile;
+import dev.hitl.standalone.LoopbackPorts;
+import dev.hitl.standalone.RunFile;
+import dev.hitl.standalone.Standalone;
+import dev.hitl.standalone.StandaloneSettings;
+import dev.hitl.standalone.StandaloneSettings.Mail;
+import dev.hitl.standalone.StartupFailure;
+import dev.hitl.standalone.Teardown;
+import dev.hitl.standalone.terminal.Ages;
+import dev.hitl.standalone.terminal.ExitCodes;
+import dev.hitl.standalone.terminal.Ink;
+import dev.hitl.standalone.terminal.PlainText;
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Starts everything and keeps it running until it is stopped. */
+@Command(
+        name = "up",
+        description = "Start everything on this machine and keep it running; data is kept from one run to the next.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            ExitCodes.OK_LINE,
+            "1:something could not be started, or stopped by itself",
+            ExitCodes.USAGE_LINE
+        })
+public final class UpCommand implements Callable<Integer> {
+    private static final int USUAL_CONSOLE = 8080;
+    private static final int USUAL_KAFKA = 9092;
+    private static final int USUAL_REGISTRY = 8081;
+    private static final int LABEL = 18;
+    private static final Duration SIGNAL_WITHIN = Duration.ofSeconds(2);
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "the console's port, 0 for any free one (default: " + USUAL_CONSOLE + " if it is free)")
+    private Integer consolePort;
+
+    @Option(
+            names = "--kafka-port",
+            paramLabel = "PORT",
+            description = "the broker's port, 0 for any free one (default: " + USUAL_KAFKA + " if it is free)")
+    private Integer kafkaPort;
+
+    @Option(
+            names = "--registry-port",
+            paramLabel = "PORT",
+            description = "the registry's port, 0 for any free one (default: " + USUAL_REGISTRY + " if it is free)")
+    private Integer registryPort;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "where all data is kept (default: $HITL_HOME, or ~/.hitl)")
+    private Path data;
+
+    @Mixin
+    private MailOptions mail;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** Called by picocli. */
+    public UpCommand() {}
+
+    @Override
+    public Integer call() {
+        Optional<Mail> channel = mail.channel(System.getenv());
+        StandaloneSettings settings = new StandaloneSettings(
+                port(consolePort, USUAL_CONSOLE),
+                port(kafkaPort, USUAL_KAFKA),
+                port(registryPort, USUAL_REGISTRY),
+                System.getProperty("user.name"),
+                channel);
+        try (Teardown teardown = Teardown.armed()) {
+            try {
+                return run(settings, teardown);
+            } catch (RuntimeException e) {
+                if (!teardown.isInterrupted()) {
+                    throw e;
+                }
+                return ExitCodes.OK;
+            }
+        }
+    }
+
+    private int run(StandaloneSettings settings, Teardown teardown) {
+        DataDirectory directory =
+                teardown.own(DataDirectory.open(data == null ? DataDirectory.usual(System.getenv()) : data));
+        teardown.own(LogFile.open(directory.log()));
+        say("Starting Kafka, a schema registry, processor, notifier and console …");
+        Standalone hitl = teardown.own(Standalone.start(settings, directory));
+        hitl.runFile().write(directory.runFile());
+        teardown.own(() -> RunFile.remove(directory.runFile()));
+        welcome(hitl, directory, settings.mail());
+        return untilStopped(hitl, teardown);
+    }
+
+    /** Ends by a signal as a rule, which the teardown sees to; the registry's end is the one thing that ends it otherwise. */
+    private static int untilStopped(Standalone hitl, Teardown teardown) {
+        try {
+            int exit = hitl.servers().registry().onExit().join();
+            if (teardown.isInterruptedWithin(SIGNAL_WITHIN)) {
+                return ExitCodes.OK;
+            }
+            throw new StartupFailure(
+                    "The schema registry has stopped by itself, so everything stops.",
+                    "It ended with exit code " + exit + ".",
+                    "Its log is " + hitl.servers().registry().logFile() + "; start './hitl up' again.");
+        } catch (CompletionException e) {
+            throw new IllegalStateException("Waiting for the registry's end failed", e);
+        }
+    }
+
+    private void welcome(Standalone hitl, DataDirectory directory, Optional<Mail> channel) {
+        Ink ink = Ink.detected();
+        Duration sinceStart = Duration.ofMillis(System.currentTimeMillis()
+                - ManagementFactory.getRuntimeMXBean().getStartTime());
+        say(ink.good("Ready in " + Ages.took(sinceStart) + ".") + " Stop it with Ctrl-C.");
+        say("");
+        fact("console", ink.strong(hitl.consoleWithToken().toString()));
+        fact("Kafka", hitl.connection().bootstrapServers());
+        fact("registry", hitl.connection().registryUrl());
+        fact("health, metrics", hitl.processor() + "/health/ready  " + hitl.processor() + "/metrics");
+        fact("data, log", directory.root() + "  " + directory.log().getFileName());
+        fact(
+                "mail",
+                channel.map(m -> "to " + m.to().size() + " people through "
+                                + m.server().host())
+                        .orElse("none; --smtp-host, --mail-from and --mail-to tell people by mail"));
+        say("");
+        say("Try, in a second terminal:");
+        say("  ./hitl request \"Wipe production DB\" --reason \"Delete table users\" --wait");
+        say("  ./hitl pending");
+        say("  ./hitl approve ID            or decide in the console");
+        say("  ./hitl audit");
+    }
+
+    private void fact(String label, String value) {
+        say("  " + PlainText.padded(label, LABEL) + value);
+    }
+
+    private void say(String line) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(line);
+        out.flush();
+    }
+
+    /** A port that was asked for is taken or nothing; the usual one gives way to a free one. */
+    private static int port(Integer asked, int usual) {
+        if (asked != null) {
+            return asked;
+        }
+        return LoopbackPorts.isFree(usual) ? usual : 0;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.hitl.standalone.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hitl.identity.SubjectKey;
+import dev.hitl.standalone.terminal.CommandFailure;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SubjectNameTest {
+    private static final SubjectKey ONE = new SubjectKey("payments", "6f1c2d3e-0000-4000-8000-000000000001");
+    private static final SubjectKey OTHER = new SubjectKey("crm", "6f1d2d3e-0000-4000-8000-000000000002");
+    private static final SubjectKey TASK = new SubjectKey("payments", "invoice-4");
+    private static final SubjectKey LONGER_TASK = new SubjectKey("payments", "invoice-42");
+    private static final List<SubjectKey> ALL = List.of(ONE, OTHER, TASK, LONGER_TASK);
+
+    @Test
+    void isAnIdOrAWholeKeyOrTheBeginningOfEither() {
+        assertThat(new SubjectName(ONE.toString()).among(ALL)).contains(ONE);
+        assertThat(new SubjectName(ONE.id()).among(ALL)).contains(ONE);
+        assertThat(new SubjectName("6f1c").among(ALL)).contains(ONE);
+        assertThat(new SubjectName("crm/6").among(ALL)).contains(OTHER);
+        assertThat(new SubjectName("nothing").among(ALL)).isEmpty();
+    }
+
+    @Test
+    void aFullNameIsNotTheBeginningOfAnother() {
+        assertThat(new SubjectName("invoice-4").among(ALL)).contains(TASK);
+    }
+
+    @Test
+    void whatIsShownInATableIsUnderstood() {
+        assertThat(ALL).allSatisfy(key -> assertThat(new SubjectName(SubjectName.brief(key)).among(ALL))
+                .contains(key));
+    }
+
+    @Test
+    void aNameThatCouldMeanSeveralIsRefusedWithWhatItCouldMean() {
+        assertThatThrownBy(() -> new SubjectName("6f1").among(ALL))
+                .isInstanceOf(CommandFailure.class)
+                .hasMessageContaining(ONE.toString())
+                .hasMessageContaining(OTHER.toString())
+                .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(3));
+    }
+}
