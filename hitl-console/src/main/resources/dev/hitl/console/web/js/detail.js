@@ -80,10 +80,11 @@ function principal(p) {
 }
 
 function votes(item) {
-  if (!item.votes.length) return `${item.approvals} of ${item.approvalsNeeded} approvals`;
-  return el('ul', { class: 'votes' }, item.votes.map((vote) => el('li', {},
+  const counted = item.approvalsNeeded > 1 || !item.votes.length
+    ? `${item.approvals} of ${item.approvalsNeeded} ${item.approvalsNeeded > 1 ? 'approvals' : 'approval'}` : null;
+  return [counted, el('ul', { class: 'votes' }, item.votes.map((vote) => el('li', {},
     said(vote.principal.id), vote.approve ? ' approved ' : ' denied ', ago(vote.at),
-    vote.comment ? [': ', said(vote.comment, 'q')] : null)));
+    vote.comment ? [': ', said(vote.comment, 'q')] : null)))];
 }
 
 function approvalFacts(item) {
@@ -93,7 +94,7 @@ function approvalFacts(item) {
     pending ? fact('Deadline', el('time', { datetime: item.deadline, title: exact(item.deadline) }, clock(item.deadline)),
       ', then not approved. ', left(item.requestedAt, item.deadline)) : fact('Ended', ago(item.endedAt ?? item.deadline)),
     item.tool ? fact('Tool', said(item.tool, 'code')) : null,
-    fact(pending ? `Needs ${item.approvalsNeeded}` : 'Votes', votes(item)),
+    fact(pending ? 'So far' : 'Votes', ...votes(item).filter(Boolean)),
     pending ? fact('You', said(item.you.sentence)) : null,
     item.execution ? fact('The action', runSentence(item.execution)) : null);
 }
@@ -120,6 +121,7 @@ function argumentsOf(item) {
 
 function historyOf(item) {
   const list = item.history?.events ?? [];
+  if (!list.length) return null;
   const node = el('details', { class: 'block history' }, el('summary', {}, `History (${list.length})`),
     item.history?.complete ? null : el('p', { class: 'quiet' }, 'The beginning is older than what this console keeps.'),
     el('ol', {}, list.map((e) => el('li', {}, ago(e.at), ' ', said(e.sentence),

@@ -37,7 +37,8 @@ function approvalRow(item) {
     el('span', { class: 'row-side' }, pending ? left(item.requestedAt, item.deadline) : verdict(item.status)),
     el('span', { class: 'row-meta' }, meta(item)),
     el('span', { class: 'row-side quiet' },
-      pending ? [item.risk === 'LOW' ? null : risk(item.risk), ` ${item.approvals} of ${item.approvalsNeeded}`]
+      pending ? [item.approvalsNeeded > 1 ? `${item.approvals} of ${item.approvalsNeeded} approvals ` : null,
+        item.risk === 'LOW' ? null : risk(item.risk)].filter(Boolean)
         : ago(item.endedAt ?? item.deadline)),
     pending ? null : el('span', { class: 'row-result' }, said(item.sentence ?? '')),
   ];

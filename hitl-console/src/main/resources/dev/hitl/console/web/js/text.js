@@ -77,8 +77,10 @@ export function pretty(json) {
 /** The first line that says something of the arguments. */
 export function firstLine(json) {
   const lines = pretty(json).split('\n').map((l) => l.trim()).filter((l) => l && !/^[[{]$/.test(l));
-  const line = lines[0] ?? '';
-  return line.length > 160 ? line.slice(0, 160) + '…' : line;
+  const line = (lines[0] ?? '').replace(/,$/, '');
+  const short = line.length > 160 ? line.slice(0, 160) + '…' : line;
+  const rest = lines.filter((l) => !/^[\]}]+,?$/.test(l)).length - 1;
+  return rest > 0 ? `${short}  … and ${rest} more` : short;
 }
 
 /** What somebody typed into the search, as parameters of the API. */
