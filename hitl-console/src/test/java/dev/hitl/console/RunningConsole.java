@@ -21,12 +21,28 @@ public final class RunningConsole implements AutoCloseable {
     public final Workshop workshop;
     public final ConsoleSettings settings = ConsoleSettings.loopback(0, "alice").withLinkSecret(LINK_SECRET);
     private final HttpClient client = HttpClient.newHttpClient();
-    private final Console console;
+    private final int port;
+    private Console console;
 
     public RunningConsole(Workshop workshop) {
         this.workshop = workshop;
-        this.console =
-                new Console(settings, workshop.inbox, workshop.history, workshop, InstantSource.system()).start();
+        this.console = open(settings);
+        this.port = console.address().getPort();
+    }
+
+    private Console open(ConsoleSettings with) {
+        return new Console(with, workshop.inbox, workshop.history, workshop, InstantSource.system()).start();
+    }
+
+    /** Comes back at the same port with the same token. */
+    public void startAgain() {
+        console = open(new ConsoleSettings(
+                settings.host(),
+                port,
+                settings.operator(),
+                settings.token(),
+                settings.linkSecret(),
+                settings.publicUrl()));
     }
 
     public URI address() {

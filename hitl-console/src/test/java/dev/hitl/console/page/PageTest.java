@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Locator.GetByRoleOptions;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.hitl.console.RunningConsole;
 import dev.hitl.console.Workshop;
 import dev.hitl.identity.Assurance;
 import dev.hitl.identity.Principal;
+import dev.hitl.identity.RequestDigest;
 import dev.hitl.identity.Risk;
 import dev.hitl.identity.SubjectKey;
 import dev.hitl.link.LinkClaims;
@@ -98,11 +103,11 @@ class PageTest {
         return workshop.inbox.row(key).orElseThrow().status();
     }
 
-    private com.microsoft.playwright.Locator row(String text) {
-        return page.locator("#list a").filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(text));
+    private Locator row(String text) {
+        return page.locator("#list a").filter(new FilterOptions().setHasText(text));
     }
 
-    private com.microsoft.playwright.Locator button(String name) {
+    private Locator button(String name) {
         return page.getByRole(
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
@@ -122,10 +127,7 @@ class PageTest {
         assertThat(beforeYes).isEqualTo(ApprovalStatus.PENDING);
         assertThat(status(WIPE)).isEqualTo(ApprovalStatus.APPROVED);
         assertThat(row("Wipe production DB")).containsText("Approved by alice");
-        assertThat(row("Wipe production DB"))
-                .hasCount(
-                        0,
-                        new com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions().setTimeout(10_000));
+        assertThat(row("Wipe production DB")).hasCount(0, new HasCountOptions().setTimeout(10_000));
     }
 
     @Test
@@ -161,7 +163,7 @@ class PageTest {
                 workshop.decide(
                         MAIL,
                         false,
-                        new dev.hitl.identity.RequestDigest(digest),
+                        new RequestDigest(digest),
                         "",
                         BOB,
                         Instant.now().minusSeconds(12));
@@ -247,21 +249,21 @@ class PageTest {
         row("Wipe production DB").click();
         page.locator("#comment").fill("Half written");
 
-        context.setOffline(true);
-        page.route("**/v1/events", com.microsoft.playwright.Route::abort);
-        page.evaluate("() => performance.now()");
         console.close();
         assertThat(page.locator("#stale")).containsText("Connection lost at");
-
         assertThat(row("Wipe production DB")).isVisible();
+        workshop.ask(new SubjectKey("crm", "meanwhile"), "Asked meanwhile", "x", "{}", Risk.LOW);
+        console.startAgain();
+
+        assertThat(row("Asked meanwhile")).isVisible(new IsVisibleOptions().setTimeout(15_000));
+        assertThat(page.locator("#stale")).isHidden();
         assertThat(page.locator("#comment")).hasValue("Half written");
         complaints.clear();
     }
 
     @Test
     void aLinkShowsOneRequestAndDecidesByTheButtonOnly() {
-        var digest = new dev.hitl.identity.RequestDigest(
-                workshop.inbox.record(MAIL).orElseThrow().getDigest());
+        var digest = new RequestDigest(workshop.inbox.record(MAIL).orElseThrow().getDigest());
         var subject = LinkSubject.approval(MAIL, digest);
         var token = new LinkSigner(RunningConsole.LINK_SECRET.getBytes(StandardCharsets.UTF_8))
                 .mint(new LinkClaims(subject, "carol@example.com", Instant.now().plus(Duration.ofMinutes(5))));

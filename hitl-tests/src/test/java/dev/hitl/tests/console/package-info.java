@@ -1,0 +1,2 @@
+/** The console on a real broker, registry and processor. */
+package dev.hitl.tests.console;
