@@ -13,7 +13,6 @@ import dev.hitl.standalone.terminal.ExitCodes;
 import dev.hitl.standalone.terminal.PlainText;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -80,15 +79,12 @@ final class RequestCommand implements Callable<Integer> {
 
     private ApprovalSpec spec() {
         try {
-            return new ApprovalSpec(
-                    action,
-                    Optional.empty(),
-                    reason,
-                    arguments,
-                    risk,
-                    Optional.ofNullable(timeout),
-                    Optional.empty(),
-                    Optional.ofNullable(idempotencyKey));
+            ApprovalSpec spec = ApprovalSpec.approval(action)
+                    .reason(reason)
+                    .arguments(arguments)
+                    .risk(risk);
+            spec = timeout == null ? spec : spec.timeout(timeout);
+            return idempotencyKey == null ? spec : spec.idempotencyKey(idempotencyKey);
         } catch (RuntimeException e) {
             throw new CommandFailure(
                     ExitCodes.USAGE,
