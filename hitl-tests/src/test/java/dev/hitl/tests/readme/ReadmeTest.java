@@ -1,0 +1,54 @@
+package dev.hitl.tests.readme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What the README shows is what compiles, and what it points at is there. */
+class ReadmeTest {
+
+    private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)\\)");
+
+    @Test
+    void shouldShowJavaThatCompiles() throws IOException {
+        var compiled = words(Files.readString(
+                Path.of("src/test/java/dev/hitl/tests/readme/FromJava.java").toAbsolutePath()));
+        var shown = blocks("java");
+
+        assertThat(shown).isNotEmpty().allSatisfy(block -> {
+            var body = block.endsWith("}\n") ? block.substring(0, block.lastIndexOf('}')) : block;
+            assertThat(compiled).contains(words(body));
+        });
+    }
+
+    @Test
+    void shouldPointAtPagesThatAreThere() throws IOException {
+        var links = LINK.matcher(Files.readString(ROOT.resolve("README.md")))
+                .results()
+                .map(m -> m.group(1))
+                .toList();
+
+        assertThat(links).isNotEmpty().allSatisfy(link -> assertThat(ROOT.resolve(link))
+                .exists());
+    }
+
+    private static List<String> blocks(String language) throws IOException {
+        return Pattern.compile("```" + language + "\\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(ROOT.resolve("README.md")))
+                .results()
+                .map(m -> m.group(1))
+                .toList();
+    }
+
+    /** Line breaks and indentation are the formatter's business. */
+    private static String words(String text) {
+        return text.lines().map(String::strip).collect(Collectors.joining()).replace(" ", "");
+    }
+}
