@@ -17,19 +17,17 @@ import dev.hitl.approval.ApprovalState.Remembered;
 import dev.hitl.approval.ApprovalState.Unknown;
 import dev.hitl.identity.Occurrence;
 import dev.hitl.policy.Policy;
+import dev.hitl.ruling.LookAgain;
 import dev.hitl.ruling.Refusal;
 import dev.hitl.ruling.RefusalCode;
 import dev.hitl.ruling.Retention;
 import dev.hitl.ruling.Ruling;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /** Decides what a command does to an approval. Pure: the same state, command, time and policy give the same ruling. */
 public final class ApprovalRules {
-
-    /** The most that a word of the processor's own may put off its next look at a deadline. */
-    private static final Duration LONGEST_LOOK_AWAY = Duration.ofSeconds(60);
 
     private final Retention retention;
     private final RequestRules requests;
@@ -83,7 +81,7 @@ public final class ApprovalRules {
 
         @Override
         public Ruling<ApprovalFact> decide(Decide command) {
-            return decisions.beforeState(command, policy).orElseGet(() -> {
+            return decisions.beforeState(command, decidingServices()).orElseGet(() -> {
                 if (state instanceof Open open) {
                     return decisions.onOpen(open, command, occurrence);
                 } else if (state instanceof Ended ended) {
@@ -104,7 +102,8 @@ public final class ApprovalRules {
                                             + occurrence.at() + "; the approval expires")
                             : Ruling.accepted(withdrawn(open, command));
                 } else if (state instanceof Ended ended) {
-                    return ended.ending().commandId().equals(command.commandId())
+                    return ended.ending().verdict() == Verdict.WITHDRAWN
+                                    && ended.ending().commandId().equals(command.commandId())
                             ? new Ruling.Again<>()
                             : Ruling.refused(
                                     RefusalCode.ALREADY_DECIDED,
@@ -147,7 +146,8 @@ public final class ApprovalRules {
             }
             var deadline = open.terms().deadline();
             if (!occurrence.at().isAfter(deadline)) {
-                return Ruling.accepted(new Rescheduled(lookAgainAt(command, deadline)));
+                return Ruling.accepted(new Rescheduled(
+                        LookAgain.afterEarly(deadline, occurrence.at(), command.issuedAt(), open.due())));
             }
             var ending = new Ending(
                     Verdict.EXPIRED,
@@ -179,14 +179,22 @@ public final class ApprovalRules {
             return Ruling.accepted(new GivenUp(waited, next));
         }
 
+        /** Those of the policy that the approval is held to; where there is none yet, those of today's. */
+        private Set<String> decidingServices() {
+            return state instanceof Open open
+                    ? open.terms().requirements().decidingServices()
+                    : policy.decidingServices();
+        }
+
         private Optional<Ruling<ApprovalFact>> foreign(ApprovalCommand command) {
             var owner = command.key().workspace();
-            return command.principal().belongsTo(owner)
+            return command.principal().belongsTo(owner) && command.principal().mayAct()
                     ? Optional.empty()
                     : Optional.of(new Ruling.Refused<>(Refusal.hidden(
                             "approval",
                             RefusalCode.NOT_OWNER,
-                            "Expected a principal of workspace " + owner + ", but found " + command.principal() + " of "
+                            "Expected a person, service or agent of workspace " + owner + ", but found "
+                                    + command.principal() + " of "
                                     + command.principal().workspace().orElse("no workspace"))));
         }
 
@@ -230,14 +238,6 @@ public final class ApprovalRules {
                                     .orElse(""),
                     Optional.empty());
             return new Concluded(ending, at.plus(retention.ended()));
-        }
-
-        /** The processor's clock is ahead of the broker's by about what it said it was when it wrote. */
-        private Instant lookAgainAt(Expire command, Instant deadline) {
-            var ahead = Duration.between(occurrence.at(), command.issuedAt());
-            var skew = ahead.isNegative() ? Duration.ZERO : ahead;
-            return deadline.plus(skew.compareTo(LONGEST_LOOK_AWAY) > 0 ? LONGEST_LOOK_AWAY : skew)
-                    .plusMillis(1);
         }
     }
 }

@@ -8,15 +8,16 @@ import dev.hitl.approval.ApprovalState.Open;
 import dev.hitl.identity.Occurrence;
 import dev.hitl.identity.Principal;
 import dev.hitl.identity.PrincipalKind;
-import dev.hitl.policy.Policy;
 import dev.hitl.ruling.Refusal;
 import dev.hitl.ruling.RefusalCode;
 import dev.hitl.ruling.Retention;
 import dev.hitl.ruling.Ruling;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Who may decide, and what a vote leads to. */
@@ -31,10 +32,10 @@ final class DecisionRules {
     }
 
     /** What follows from principal, key and policy alone; the same whether or not the id exists. */
-    Optional<Ruling<ApprovalFact>> beforeState(Decide command, Policy policy) {
+    Optional<Ruling<ApprovalFact>> beforeState(Decide command, Set<String> decidingServices) {
         var principal = command.principal();
         var named = principal.kind() == PrincipalKind.SERVICE
-                && policy.decidingServices().contains(principal.id().toLowerCase(Locale.ROOT));
+                && decidingServices.contains(principal.id().toLowerCase(Locale.ROOT));
         if (principal.kind() != PrincipalKind.HUMAN && !named) {
             return Optional.of(Ruling.refused(
                     RefusalCode.NOT_ELIGIBLE,
@@ -60,7 +61,7 @@ final class DecisionRules {
     }
 
     Ruling<ApprovalFact> onOpen(Open open, Decide command, Occurrence occurrence) {
-        if (open.votes().stream().anyMatch(v -> v.commandId().equals(command.commandId()))) {
+        if (isRepeat(open.votes(), command)) {
             return new Ruling.Again<>();
         }
         var terms = open.terms();
@@ -74,13 +75,21 @@ final class DecisionRules {
     }
 
     Ruling<ApprovalFact> onEnded(Ended ended, Decide command) {
-        if (ended.votes().stream().anyMatch(v -> v.commandId().equals(command.commandId()))) {
+        if (isRepeat(ended.votes(), command)) {
             return new Ruling.Again<>();
         }
         var ending = ended.ending();
         return Ruling.refused(
                 RefusalCode.ALREADY_DECIDED,
                 "Your decision was not counted: " + ending.sentence() + " (" + ending.at() + ")");
+    }
+
+    /** Another's vote, or another choice, under the id of one that counted is no repeat of it. */
+    private static boolean isRepeat(List<Vote> votes, Decide command) {
+        return votes.stream()
+                .anyMatch(v -> v.commandId().equals(command.commandId())
+                        && v.principal().isSameActorAs(command.principal())
+                        && v.approve() == command.approve());
     }
 
     private Optional<Ruling<ApprovalFact>> ineligible(Open open, Decide command) {
@@ -110,7 +119,7 @@ final class DecisionRules {
                     "Expected a decision on what is asked now, but found another digest;"
                             + " open the approval again and decide on what it shows");
         }
-        if (open.votes().stream().anyMatch(v -> v.principal().isSameActorAs(principal))) {
+        if (open.votes().stream().anyMatch(v -> v.principal().id().equalsIgnoreCase(principal.id()))) {
             return refuse(
                     RefusalCode.ALREADY_VOTED,
                     "Expected one vote a person, but " + principal + " has voted; others have to decide");
@@ -153,7 +162,9 @@ final class DecisionRules {
                 Optional.empty(),
                 sentence,
                 useBy);
-        return new Concluded(ending, at.plus(retention.ended()));
+        // A grant stays whole while it may be claimed, and a little longer for a claim that is on its way.
+        var claimable = useBy.map(until -> until.plus(retention.early())).orElse(at);
+        return new Concluded(ending, later(at.plus(retention.ended()), claimable));
     }
 
     /** A person or service that asked may not decide, and neither may one that hides behind an agent's name. */

@@ -30,7 +30,7 @@ final class ExecutionRules {
         }
         if (ended.grant().isPresent()) {
             var grant = ended.grant().get();
-            return grant.claimId().equals(command.commandId())
+            return isRepeat(grant, ended.terms(), command)
                     ? new Ruling.Again<>()
                     : Ruling.refused(
                             RefusalCode.ALREADY_CLAIMED,
@@ -61,6 +61,7 @@ final class ExecutionRules {
         var known = grant.get().run();
         if (known.isPresent()) {
             return known.get().commandId().equals(command.commandId())
+                            && known.get().finished() == command.finished()
                     ? new Ruling.Again<>()
                     : Ruling.refused(
                             RefusalCode.ALREADY_FINISHED, "Expected one report a run, but its end is known already");
@@ -72,6 +73,13 @@ final class ExecutionRules {
         }
         var end = new RunEnd(command.commandId(), command.finished(), command.detail(), occurrence.at());
         return Ruling.accepted(new Ran(grant.get().ended(end)));
+    }
+
+    /** Whoever else names the claim's id must not take the answer for a right to run. */
+    private static boolean isRepeat(Grant grant, Terms terms, Claim command) {
+        return grant.claimId().equals(command.commandId())
+                && grant.by().isSameActorAs(command.principal())
+                && terms.digest().equals(command.digest());
     }
 
     Ruling<ApprovalFact> notClaimed() {

@@ -4,7 +4,6 @@ import dev.hitl.approval.ApprovalCommand.Request;
 import dev.hitl.approval.ApprovalFact.Rejected;
 import dev.hitl.approval.ApprovalFact.Requested;
 import dev.hitl.identity.Occurrence;
-import dev.hitl.identity.PrincipalKind;
 import dev.hitl.identity.RequestDigest;
 import dev.hitl.policy.Policy;
 import dev.hitl.ruling.RefusalCode;
@@ -19,7 +18,6 @@ import java.util.Optional;
 /** What a request leads to. */
 final class RequestRules {
 
-    private static final Duration LONGEST = Duration.ofDays(365);
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final int MAX_TEXT_BYTES = 4 * 1024;
 
@@ -32,9 +30,7 @@ final class RequestRules {
     /** What follows from principal and key alone; the same whether or not the id exists. */
     Optional<Ruling<ApprovalFact>> beforeState(Request command) {
         var principal = command.principal();
-        if (!principal.belongsTo(command.key().workspace())
-                || principal.kind() == PrincipalKind.UNKNOWN
-                || principal.kind() == PrincipalKind.SYSTEM) {
+        if (!principal.belongsTo(command.key().workspace()) || !principal.mayAct()) {
             return Optional.of(Ruling.refused(
                     RefusalCode.NOT_OWNER,
                     "Expected a requester of workspace " + command.key().workspace() + ", but found " + principal
@@ -112,7 +108,7 @@ final class RequestRules {
     }
 
     private static Optional<Defect> absurd(String name, Duration wish) {
-        if (wish.compareTo(SHORTEST) >= 0 && wish.compareTo(LONGEST) <= 0) {
+        if (wish.compareTo(SHORTEST) >= 0 && wish.compareTo(Policy.LONGEST) <= 0) {
             return Optional.empty();
         }
         return Optional.of(new Defect(

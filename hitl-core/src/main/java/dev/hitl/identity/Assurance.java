@@ -17,8 +17,12 @@ public enum Assurance {
     /** An identity provider. */
     OIDC;
 
+    private int rank() {
+        return Math.max(ordinal(), NONE.ordinal());
+    }
+
     /** Tells whether this counts for at least as much as the other. */
     public boolean atLeast(Assurance least) {
-        return ordinal() >= least.ordinal();
+        return rank() >= least.rank();
     }
 }

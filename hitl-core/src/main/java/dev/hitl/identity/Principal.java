@@ -55,6 +55,11 @@ public record Principal(PrincipalKind kind, String id, Optional<String> workspac
         return workspace.isPresent() && !workspace.get().equals(owner);
     }
 
+    /** Tells whether the principal is of a kind that may act at all: a person, a service or an agent. */
+    public boolean mayAct() {
+        return kind == PrincipalKind.HUMAN || kind == PrincipalKind.SERVICE || kind == PrincipalKind.AGENT;
+    }
+
     /** Tells whether both are the same actor, however they came in; ids differ in more than case. */
     public boolean isSameActorAs(Principal other) {
         return kind == other.kind && id.equalsIgnoreCase(other.id);

@@ -16,8 +16,13 @@ public final class PauseFold {
 
     private PauseFold() {}
 
-    /** Applies a fact. */
+    /**
+     * Applies a fact.
+     *
+     * @throws IllegalStateException if the fact can't follow the state, which is a fault of the rules and not of a caller
+     */
     public static PauseState apply(PauseState state, PauseFact fact) {
+        requireLegal(state, fact);
         if (fact instanceof Paused paused) {
             var due = paused.pause().deadline().plusMillis(1);
             var timer = state.early().isEmpty() ? Optional.of(due) : sooner(state.timerDue(), due);
@@ -47,6 +52,26 @@ public final class PauseFold {
             return PauseState.NONE;
         }
         throw new IllegalStateException("No fold for " + fact.getClass().getSimpleName());
+    }
+
+    private static void requireLegal(PauseState state, PauseFact fact) {
+        var open = state.open().map(OpenPause::pauseId);
+        var legal = true;
+        if (fact instanceof Paused) {
+            legal = open.isEmpty();
+        } else if (fact instanceof PauseEnded ended) {
+            var rejected = ended.ended().verdict() == PauseVerdict.REJECTED;
+            legal = rejected
+                    ? open.isEmpty()
+                    : open.filter(ended.ended().pause().pauseId()::equals).isPresent();
+        } else if (fact instanceof PausePurged) {
+            legal = open.isEmpty() && state.early().isEmpty();
+        }
+        if (!legal) {
+            throw new IllegalStateException(fact.getClass().getSimpleName() + " can't follow where the open pause is "
+                    + open.orElse("none") + " and " + state.early().size()
+                    + " resumes wait; this is a fault of the rules");
+        }
     }
 
     private static PauseState end(PauseState state, PauseEnded fact) {

@@ -12,19 +12,17 @@ import dev.hitl.pause.PauseFact.Paused;
 import dev.hitl.pause.PauseFact.ResumeKept;
 import dev.hitl.pause.PauseFact.ResumesDropped;
 import dev.hitl.policy.Policy;
+import dev.hitl.ruling.LookAgain;
 import dev.hitl.ruling.Refusal;
 import dev.hitl.ruling.RefusalCode;
 import dev.hitl.ruling.Retention;
 import dev.hitl.ruling.Ruling;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Optional;
 
 /** Decides what a command does to a task's pause. Pure. */
 public final class PauseRules {
 
-    private static final Duration LONGEST = Duration.ofDays(365);
-    private static final Duration LONGEST_LOOK_AWAY = Duration.ofSeconds(60);
     private static final int MAX_TEXT_BYTES = 4 * 1024;
     private static final int MAX_PAYLOAD_BYTES = 16 * 1024;
 
@@ -54,7 +52,7 @@ public final class PauseRules {
         @Override
         public Ruling<PauseFact> pause(Pause command) {
             var owner = command.key().workspace();
-            if (!command.principal().belongsTo(owner) || command.principal().kind() == PrincipalKind.UNKNOWN) {
+            if (!command.principal().belongsTo(owner) || !command.principal().mayAct()) {
                 return Ruling.refused(
                         RefusalCode.NOT_OWNER,
                         "Expected a principal of workspace " + owner + ", but found " + command.principal() + " of "
@@ -94,7 +92,7 @@ public final class PauseRules {
                 if (state.early().stream().anyMatch(e -> e.command().commandId().equals(command.commandId()))) {
                     return new Ruling.Ignored<>("the resume waits for its pause already");
                 }
-                if (state.last().isPresent() && state.last().get().commandId().equals(command.commandId())) {
+                if (state.last().filter(last -> isRepeat(last, command)).isPresent()) {
                     return new Ruling.Again<>();
                 }
                 var open = state.open();
@@ -115,11 +113,11 @@ public final class PauseRules {
                 return new Ruling.Ignored<>("the task no longer waits for this deadline");
             }
             if (!occurrence.at().isAfter(command.deadline())) {
-                var ahead = Duration.between(occurrence.at(), command.issuedAt());
-                var skew = ahead.isNegative() ? Duration.ZERO : ahead;
-                var away = skew.compareTo(LONGEST_LOOK_AWAY) > 0 ? LONGEST_LOOK_AWAY : skew;
-                return Ruling.accepted(
-                        new PauseRescheduled(command.deadline().plus(away).plusMillis(1)));
+                return Ruling.accepted(new PauseRescheduled(LookAgain.afterEarly(
+                        command.deadline(),
+                        occurrence.at(),
+                        command.issuedAt(),
+                        state.timerDue().orElse(command.deadline()))));
             }
             return Ruling.accepted(ended(
                     open.get(),
@@ -147,7 +145,7 @@ public final class PauseRules {
             var mayAsOutsider = !principal.belongsElsewhere(owner)
                     && (person || principal.kind() == PrincipalKind.SERVICE)
                     && policy.mayResume(principal.id(), person);
-            if (principal.kind() == PrincipalKind.UNKNOWN || (!principal.belongsTo(owner) && !mayAsOutsider)) {
+            if (!principal.mayAct() || (!principal.belongsTo(owner) && !mayAsOutsider)) {
                 return Optional.of(new Ruling.Refused<>(Refusal.hidden(
                         "pause",
                         RefusalCode.NOT_OWNER,
@@ -168,6 +166,11 @@ public final class PauseRules {
                                 + "; shorten it"));
             }
             return Optional.empty();
+        }
+
+        private static boolean isRepeat(EndedPause last, Resume command) {
+            return last.commandId().equals(command.commandId())
+                    && last.by().filter(command.principal()::isSameActorAs).isPresent();
         }
 
         private Ruling<PauseFact> onOpen(OpenPause open, Resume command) {
@@ -265,7 +268,7 @@ public final class PauseRules {
                                 + "; shorten it"));
             }
             return command.timeout()
-                    .filter(t -> t.toMillis() < 1 || t.compareTo(LONGEST) > 0)
+                    .filter(t -> t.toMillis() < 1 || t.compareTo(Policy.LONGEST) > 0)
                     .map(t -> Refusal.of(
                             RefusalCode.INVALID_TIMEOUT,
                             "Expected a timeout of 1 ms to 365 days, but found " + t.toMillis()

@@ -33,15 +33,18 @@ public record Policy(
         Set<String> resumers,
         Map<Risk, Assurance> leastAssurance) {
 
-    /** @throws IllegalArgumentException if a duration is not positive, the default exceeds the maximum, or no rule is there */
+    /** The longest that anything may wait or be used: longer is a slip of the unit, and no deadline can overflow. */
+    public static final Duration LONGEST = Duration.ofDays(365);
+
+    /** @throws IllegalArgumentException if a duration is not positive or beyond a year, the default exceeds the maximum, or no rule is there */
     public Policy {
         rules = List.copyOf(rules);
         decidingServices = lowerCase(decidingServices);
         resumers = lowerCase(resumers);
         leastAssurance = Map.copyOf(leastAssurance);
-        requirePositive("default_timeout", defaultTimeout);
-        requirePositive("max_timeout", maxTimeout);
-        requirePositive("use_within", useWithin);
+        requireSensible("default_timeout", defaultTimeout);
+        requireSensible("max_timeout", maxTimeout);
+        requireSensible("use_within", useWithin);
         if (defaultTimeout.compareTo(maxTimeout) > 0) {
             throw new IllegalArgumentException("Expected default_timeout to be at most max_timeout ("
                     + maxTimeout.toSeconds() + " s), but found " + defaultTimeout.toSeconds() + " s");
@@ -116,10 +119,10 @@ public record Policy(
         return a.compareTo(b) <= 0 ? a : b;
     }
 
-    private static void requirePositive(String name, Duration duration) {
-        if (duration == null || duration.isNegative() || duration.isZero()) {
-            throw new IllegalArgumentException("Expected " + name + " to be more than 0, but found "
-                    + (duration == null ? "none" : duration.toMillis() + " ms"));
+    private static void requireSensible(String name, Duration duration) {
+        if (duration == null || duration.isNegative() || duration.isZero() || duration.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("Expected " + name + " to be more than 0 and at most " + LONGEST.toDays()
+                    + " days, but found " + (duration == null ? "none" : duration));
         }
     }
 }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What applies to the actions that a pattern matches.
@@ -26,15 +26,24 @@ public record PolicyRule(
         Optional<Duration> maxTimeout,
         Set<String> bypassRoles) {
 
-    /** @throws IllegalArgumentException if the number of approvals is not 1 to 16 or more than the named approvers */
+    /**
+     * Checks what can be checked, and turns the approvers to lower case.
+     *
+     * @throws IllegalArgumentException if the number of approvals is not 1 to 16 or more than the named approvers, or the
+     *     longest time is not positive
+     */
     public PolicyRule {
         Objects.requireNonNull(action, "action");
         Objects.requireNonNull(risk, "risk");
-        approvers = Set.copyOf(approvers);
+        approvers = approvers.stream().map(id -> id.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
         bypassRoles = Set.copyOf(bypassRoles);
         if (approvalsNeeded < 1 || approvalsNeeded > 16) {
             throw new IllegalArgumentException(
                     "Expected 1 to 16 approvals for action '" + action + "', but found " + approvalsNeeded);
+        }
+        if (maxTimeout.filter(t -> t.isNegative() || t.isZero()).isPresent()) {
+            throw new IllegalArgumentException("Expected max_timeout for action '" + action
+                    + "' to be more than 0, but found " + maxTimeout.get().toMillis() + " ms");
         }
         if (!approvers.isEmpty() && approvers.size() < approvalsNeeded) {
             throw new IllegalArgumentException("Expected at least " + approvalsNeeded + " approvers for action '"
@@ -47,15 +56,25 @@ public record PolicyRule(
         return new PolicyRule("*", Risk.LOW, 1, Set.of(), Optional.empty(), Set.of());
     }
 
-    /** Tells whether the rule applies to an action. */
+    /** Tells whether the rule applies to an action. Takes time in proportion to the action's length, whoever wrote it. */
     public boolean matches(String requested) {
+        var text = requested.toLowerCase(Locale.ROOT);
         var parts = action.toLowerCase(Locale.ROOT).split("\\*", -1);
-        var regex = new StringBuilder();
-        for (var i = 0; i < parts.length; i++) {
-            regex.append(i == 0 ? "" : ".*").append(Pattern.quote(parts[i]));
+        var last = parts[parts.length - 1];
+        if (parts.length == 1) {
+            return text.equals(last);
         }
-        return Pattern.compile(regex.toString(), Pattern.DOTALL)
-                .matcher(requested.toLowerCase(Locale.ROOT))
-                .matches();
+        if (!text.startsWith(parts[0])) {
+            return false;
+        }
+        var from = parts[0].length();
+        for (var i = 1; i < parts.length - 1; i++) {
+            var found = text.indexOf(parts[i], from);
+            if (found < 0) {
+                return false;
+            }
+            from = found + parts[i].length();
+        }
+        return text.length() - last.length() >= from && text.endsWith(last);
     }
 }

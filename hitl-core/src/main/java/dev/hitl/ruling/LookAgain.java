@@ -12,6 +12,25 @@ public final class LookAgain {
     private LookAgain() {}
 
     /**
+     * Returns when to look again after a word for a deadline was read back before the deadline: the processor's clock is
+     * ahead of the broker's by about what the word says it was when it was written. A word that says more than 60 s changes
+     * nothing: anybody could have written it, and a clock that is really so far ahead has the growing pauses of
+     * {@link #after}.
+     *
+     * @param deadline the deadline that it is for, by the broker's clock
+     * @param at broker time at which it was read
+     * @param issuedAt the processor's clock when it was written
+     * @param due when the processor looks again without this, by its own clock
+     */
+    public static Instant afterEarly(Instant deadline, Instant at, Instant issuedAt, Instant due) {
+        var ahead = Duration.between(at, issuedAt);
+        if (ahead.compareTo(LONGEST) > 0) {
+            return due;
+        }
+        return deadline.plus(ahead.isNegative() ? Duration.ZERO : ahead).plusMillis(1);
+    }
+
+    /**
      * Returns the next time.
      *
      * @param origin when the word was first due

@@ -40,6 +40,6 @@ public enum RefusalCode {
     TOO_MANY_EARLY,
     /** The request is not one that can be decided upon. */
     INVALID_REQUEST,
-    /** A time-out that is not between a second and a year. */
+    /** A time-out that is not between a millisecond and a year. */
     INVALID_TIMEOUT
 }
