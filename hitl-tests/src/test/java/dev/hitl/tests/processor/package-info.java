@@ -1,0 +1,2 @@
+/** What the processor does before it starts and how it comes back, on a real broker. */
+package dev.hitl.tests.processor;
