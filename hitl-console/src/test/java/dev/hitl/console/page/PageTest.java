@@ -198,6 +198,7 @@ class PageTest {
     @Test
     void keysMoveOpenAndDecide() {
         signIn();
+        assertThat(page.locator("#list a")).hasCount(2);
 
         page.keyboard().press("j");
         page.keyboard().press("j");
@@ -215,6 +216,26 @@ class PageTest {
 
         assertThat(page.locator("#search")).isFocused();
         assertThat(status(MAIL)).isEqualTo(ApprovalStatus.PENDING);
+    }
+
+    @Test
+    void theFocusStaysOnItsRowWhenTheListIsLoadedAgainOrAnotherComesBeforeIt() {
+        signIn();
+        row("Send customer e-mail").focus();
+
+        workshop.ask(
+                new SubjectKey("crm", "urgent"), "Urgent", "x", "{}", Risk.LOW, Duration.ofMinutes(1), Instant.now());
+        assertThat(row("Urgent")).isVisible();
+        page.evaluate("async () => (await import('/js/list.js')).load()");
+        assertThat(row("Send customer e-mail")).isFocused();
+        // The same request with a deadline before all others: its row moves up.
+        workshop.ask(new SubjectKey("crm", "last"), "Last", "x", "{}", Risk.LOW, Duration.ofHours(5), Instant.now());
+        row("Last").focus();
+        var record = workshop.inbox.record(new SubjectKey("crm", "last")).orElseThrow();
+        workshop.inbox.put(Deadlines.moved(record, Instant.now().plusSeconds(30)));
+
+        assertThat(page.locator("#list li").first()).containsText("Last");
+        assertThat(row("Last")).isFocused();
     }
 
     @Test
@@ -279,6 +300,23 @@ class PageTest {
         assertThat(page.locator(".outcome")).hasText("Approved by carol@example.com");
         assertThat(afterOpening).isEqualTo(ApprovalStatus.PENDING);
         assertThat(address).doesNotContain(token);
+    }
+
+    @Test
+    void onAPhoneTheButtonsSpanTheFootOfTheLinkedRequest() {
+        var digest = new RequestDigest(workshop.inbox.record(WIPE).orElseThrow().getDigest());
+        var subject = LinkSubject.approval(WIPE, digest);
+        var token = new LinkSigner(RunningConsole.LINK_SECRET.getBytes(StandardCharsets.UTF_8))
+                .mint(new LinkClaims(subject, "carol@example.com", Instant.now().plus(Duration.ofMinutes(5))));
+        page.setViewportSize(390, 480);
+
+        page.navigate(new PublicUrl(console.address().toString()).page(subject, token));
+        assertThat(button("Approve")).isEnabled();
+        var foot = page.locator(".decide").boundingBox();
+
+        assertThat(foot.x).isZero();
+        assertThat(foot.width).isEqualTo(390);
+        assertThat(foot.y + foot.height).isEqualTo(480);
     }
 
     @Test

@@ -6,7 +6,8 @@ import { ago, left } from './time.js';
 // How long a row stays after its request ended, so that one sees what became of it.
 const LINGER_MS = 6_000;
 
-const state = { tab: 'pending', items: new Map(), next: null, total: 0, loading: 0, selected: null, rows: new Map() };
+const state = { tab: 'pending', items: new Map(), next: null, total: 0, loading: 0, selected: null, rows: new Map(),
+  drawn: new Map() };
 
 const keyOf = (item) => `${item.workspace}/${item.id}`;
 
@@ -76,7 +77,7 @@ function sorted() {
 }
 
 /** Draws what changed and leaves every other row, the focus and the scroll alone. */
-function draw(changed) {
+function draw() {
   const list = byId('list');
   const items = sorted();
   const wanted = new Set(items.map(keyOf));
@@ -85,24 +86,27 @@ function draw(changed) {
       const refocus = node.contains(document.activeElement) ? node.nextElementSibling ?? node.previousElementSibling : null;
       node.remove();
       state.rows.delete(key);
+      state.drawn.delete(key);
       refocus?.querySelector('a')?.focus();
     }
   }
+  // Taking a row out of the page, even to put it elsewhere, takes the focus off it; so it is given back at the end.
+  const focused = document.activeElement?.closest?.('#list a')?.dataset.key;
   items.forEach((item, i) => {
     const key = keyOf(item);
+    const text = JSON.stringify(item);
     let node = state.rows.get(key);
-    if (!node || changed === undefined || changed === key) {
+    if (!node || state.drawn.get(key) !== text) {
       const fresh = row(item);
-      const focused = node?.contains(document.activeElement);
-      if (node) node.replaceWith(fresh);
+      node?.replaceWith(fresh);
       node = fresh;
       state.rows.set(key, node);
-      if (list.children[i] !== node) list.insertBefore(node, list.children[i] ?? null);
-      if (focused) node.querySelector('a').focus();
-    } else if (list.children[i] !== node) {
-      list.insertBefore(node, list.children[i] ?? null);
+      state.drawn.set(key, text);
     }
+    if (list.children[i] !== node) list.insertBefore(node, list.children[i] ?? null);
   });
+  const again = focused && state.rows.get(focused)?.querySelector('a');
+  if (again && document.activeElement !== again) again.focus({ preventScroll: true });
   byId('more').hidden = !state.next;
   drawEmpty(items.length === 0);
 }
@@ -184,11 +188,11 @@ export function count(tab, number) {
 function leave(key, item) {
   const leaving = { ...item, leaving: true };
   state.items.set(key, leaving);
-  draw(key);
+  draw();
   setTimeout(() => {
     if (state.items.get(key) === leaving) {
       state.items.delete(key);
-      draw(key);
+      draw();
     }
   }, LINGER_MS);
 }
@@ -208,18 +212,18 @@ export function change(name, data) {
   const known = state.items.get(key);
   if (name === 'remove') {
     if (known && wanted === 'pause') leave(key, { ...known, gone: true });
-    else if (known) { state.items.delete(key); draw(key); }
+    else if (known) { state.items.delete(key); draw(); }
     return;
   }
   const belongs = wanted === 'pause' || (data.item.status === 'PENDING') === (state.tab === 'pending');
   if (known && belongs) {
     state.items.set(key, data.item);
-    draw(key);
+    draw();
   } else if (known) {
     leave(key, data.item);
   } else if (belongs && byId('search').value.trim() === '' && !state.next) {
     state.items.set(key, data.item);
-    draw(key);
+    draw();
   } else if (belongs) {
     loadSoon();
   }
