@@ -21,7 +21,8 @@ public record ConnectionSettings(
         Map<String, String> kafka,
         Map<String, String> registry) {
 
-    private static final Set<String> FIXED = Set.of(
+    /** Kafka settings that a guarantee rests on; none of them can be configured. */
+    public static final Set<String> FIXED = Set.of(
             "isolation.level",
             "enable.auto.commit",
             "enable.idempotence",

@@ -1,0 +1,115 @@
+package dev.hitl.config.assembly;
+
+import static dev.hitl.config.table.FileKeys.BOOTSTRAP_SERVERS;
+import static dev.hitl.config.table.FileKeys.KAFKA_KEY;
+import static dev.hitl.config.table.FileKeys.REGISTRY_KEY;
+import static dev.hitl.config.table.FileKeys.REGISTRY_URL;
+
+import dev.hitl.config.key.Values;
+import dev.hitl.config.settings.KafkaSettings;
+import dev.hitl.config.settings.Secret;
+import dev.hitl.config.table.RegistryKeys;
+import dev.hitl.wire.registry.RegistrySettings;
+import dev.hitl.wire.topic.TopicNames;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.ConfigKey;
+import org.apache.kafka.common.config.ConfigException;
+
+/** The way to broker and registry. */
+record KafkaAssembly(Values file) {
+
+    private static final String STAND =
+            "both kafka.bootstrap_servers and registry.url, or none of them in standalone mode";
+
+    /** Reports what the keys can't tell alone. */
+    void check() {
+        var kafka = file.find(KAFKA_KEY);
+        var registry = file.find(REGISTRY_KEY);
+        if (kafka.isEmpty() || registry.isEmpty()) {
+            return;
+        }
+        var brokers = kafka.get().isWritten(BOOTSTRAP_SERVERS);
+        var url = registry.get().isWritten(REGISTRY_URL);
+        if (brokers && !url) {
+            kafka.get().refuse(BOOTSTRAP_SERVERS, "brokers without a registry", STAND);
+        }
+        if (url && !brokers) {
+            registry.get().refuse(REGISTRY_URL, "a registry without brokers", STAND);
+        }
+        checkPassedThrough(kafka.get());
+        checkRegistry(registry.get());
+    }
+
+    /** Builds it; only called once nothing is wrong. */
+    KafkaSettings build(TopicNames topics) {
+        var kafka = file.get(KAFKA_KEY);
+        var registry = file.get(REGISTRY_KEY);
+        return new KafkaSettings(
+                kafka.find(BOOTSTRAP_SERVERS),
+                registry.find(REGISTRY_URL),
+                topics,
+                kafka.others(),
+                registrySettings(registry));
+    }
+
+    /** Asks Kafka's own definitions, so that a bad value is found here and not at the first connection. */
+    private static void checkPassedThrough(Values kafka) {
+        kafka.others().forEach((name, text) -> definition(name).ifPresent(definition -> {
+            try {
+                var value = ConfigDef.parseType(name, text, definition.type);
+                if (definition.validator != null) {
+                    definition.validator.ensureValid(name, value);
+                }
+            } catch (ConfigException e) {
+                // Kafka's message quotes the value, which can be a secret; so only what is allowed is told.
+                kafka.refuseOther(name, "a value that Kafka does not take (not shown)", allowed(definition));
+            }
+        }));
+    }
+
+    private static Optional<ConfigKey> definition(String name) {
+        return Stream.of(ConsumerConfig.configDef(), ProducerConfig.configDef(), AdminClientConfig.configDef())
+                .flatMap(all -> Optional.ofNullable(all.configKeys().get(name)).stream())
+                .findFirst();
+    }
+
+    private static String allowed(ConfigKey definition) {
+        var type = "a value of Kafka's type " + definition.type.name().toLowerCase(Locale.ROOT);
+        return definition.validator == null ? type : type + ", " + definition.validator;
+    }
+
+    private static void checkRegistry(Values registry) {
+        var readable = Stream.concat(
+                        RegistryKeys.PLAIN.stream(),
+                        Stream.of(REGISTRY_URL, RegistryKeys.USER_INFO, RegistryKeys.TOKEN))
+                .allMatch(key -> !registry.isWritten(key) || registry.own(key).isPresent());
+        if (!readable || !registry.isWritten(REGISTRY_URL)) {
+            return;
+        }
+        try {
+            var all = new HashMap<>(registrySettings(registry));
+            all.put("schema.registry.url", registry.get(REGISTRY_URL).reveal());
+            RegistrySettings.from(all);
+        } catch (IllegalArgumentException e) {
+            registry.refuse(REGISTRY_URL, "settings that do not go together", e.getMessage());
+        }
+    }
+
+    private static Map<String, String> registrySettings(Values registry) {
+        var all = new HashMap<String, String>();
+        for (var key : RegistryKeys.PLAIN) {
+            registry.own(key).ifPresent(value -> all.put(key.name(), String.valueOf(value)));
+        }
+        registry.own(RegistryKeys.USER_INFO).map(Secret::reveal).ifPresent(s -> all.put("basic.auth.user.info", s));
+        registry.own(RegistryKeys.TOKEN).map(Secret::reveal).ifPresent(s -> all.put("bearer.auth.token", s));
+        return all;
+    }
+}

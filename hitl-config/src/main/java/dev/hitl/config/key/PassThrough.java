@@ -1,0 +1,32 @@
+package dev.hitl.config.key;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Settings of something else, which a section hands on as they are.
+ *
+ * @param known names that are known, to tell a mistyped one
+ * @param refused names that can't be set
+ * @param whyRefused what to tell who sets one of them
+ * @param meaning for the reference
+ */
+public record PassThrough(Set<String> known, Set<String> refused, String whyRefused, String meaning) {
+
+    /** Copies the sets. */
+    public PassThrough {
+        known = Set.copyOf(known);
+        refused = Set.copyOf(refused);
+    }
+
+    /** Returns the refused names in order. */
+    public List<String> refusedInOrder() {
+        return refused.stream().sorted().toList();
+    }
+
+    /** Tells whether a name is taken: a known one, or one of a plug-in, which nobody here can know but which has a dot. */
+    boolean takes(String name, Optional<String> nearest) {
+        return known.contains(name) || (name.indexOf('.') > 0 && nearest.isEmpty());
+    }
+}

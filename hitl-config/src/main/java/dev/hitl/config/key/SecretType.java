@@ -1,0 +1,80 @@
+package dev.hitl.config.key;
+
+import dev.hitl.config.settings.Secret;
+import dev.hitl.config.yaml.YamlNode;
+import dev.hitl.config.yaml.YamlNode.Scalar;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * A secret: written in the file (best as <code>${ENV}</code>), in a file of its own, or in an environment variable that is
+ * asked when neither key is there. Never shown, in whole or in part.
+ *
+ * @param allowed what is allowed, for the reader
+ * @param fits tells whether a secret can be used
+ * @param variable the environment variable to ask
+ */
+public record SecretType(String allowed, Predicate<String> fits, Optional<String> variable) implements KeyType<Secret> {
+
+    /** A secret of at least so many bytes. */
+    public static SecretType atLeast(int bytes) {
+        var allowed = bytes == 1 ? "a secret" : "a secret of at least " + bytes + " bytes";
+        return new SecretType(allowed, text -> text.getBytes(StandardCharsets.UTF_8).length >= bytes, Optional.empty());
+    }
+
+    /** A secret of a form. */
+    public static SecretType matching(String allowed, Predicate<String> fits) {
+        return new SecretType(allowed, fits, Optional.empty());
+    }
+
+    /** Returns the same, which asks a variable when it stands nowhere else. */
+    public SecretType orVariable(String name) {
+        return new SecretType(allowed, fits, Optional.of(name));
+    }
+
+    @Override
+    public Optional<Secret> read(YamlNode node, Spot spot) {
+        if (!(node instanceof Scalar scalar) || scalar.isNull()) {
+            spot.refuse(node, node.kind(), allowed);
+            return Optional.empty();
+        }
+        return check(scalar.text(), node, spot, "a value that does not fit (not shown)");
+    }
+
+    /** Reads it from the file that the node names; the line break at its end is not part of the secret. */
+    Optional<Secret> readFile(YamlNode node, Spot spot) {
+        if (!(node instanceof Scalar scalar) || scalar.isNull() || scalar.text().isBlank()) {
+            spot.refuse(node, node.kind(), "the path of a file that holds " + allowed);
+            return Optional.empty();
+        }
+        try {
+            var text = spot.around().files().read(scalar.text()).replaceFirst("\\R\\z", "");
+            return check(text, node, spot, "a file whose content does not fit (not shown)");
+        } catch (IOException e) {
+            spot.refuse(
+                    node,
+                    "a file that cannot be read (" + e.getClass().getSimpleName() + ")",
+                    "the path of a readable file of at most 64 KiB that holds " + allowed
+                            + "; relative paths begin at the configuration's directory");
+            return Optional.empty();
+        }
+    }
+
+    /** Reads it from its variable, if it has one that is set. */
+    Optional<Secret> readVariable(YamlNode section, Spot spot) {
+        return variable.flatMap(name -> Optional.ofNullable(
+                        spot.around().environment().get(name))
+                .filter(text -> !text.isEmpty())
+                .flatMap(text -> check(text, section, spot, name + " with a value that does not fit (not shown)")));
+    }
+
+    private Optional<Secret> check(String text, YamlNode node, Spot spot, String found) {
+        if (text.isEmpty() || !fits.test(text)) {
+            spot.refuse(node, text.isEmpty() ? "an empty text" : found, allowed);
+            return Optional.empty();
+        }
+        return Optional.of(new Secret(text));
+    }
+}

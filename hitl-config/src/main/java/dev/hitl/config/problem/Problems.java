@@ -1,0 +1,35 @@
+package dev.hitl.config.problem;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Collects what is wrong with one file, so that it can be said all at once. Not safe for use by several threads. */
+public final class Problems {
+
+    private final String file;
+    private final List<Problem> found = new ArrayList<>();
+
+    /** @param file name of the file, for the reader */
+    public Problems(String file) {
+        this.file = file;
+    }
+
+    /** Adds a problem, unless it is there already; see {@link Problem} for the parts. */
+    public void add(int line, String key, String what, String expected) {
+        var problem = new Problem(file, line, key, what, expected);
+        if (!found.contains(problem)) {
+            found.add(problem);
+        }
+    }
+
+    /** Tells whether nothing is wrong so far. */
+    public boolean none() {
+        return found.isEmpty();
+    }
+
+    /** Returns them in the order of the file. */
+    public List<Problem> inOrder() {
+        return found.stream().sorted(Comparator.comparingInt(Problem::line)).toList();
+    }
+}

@@ -1,0 +1,107 @@
+package dev.hitl.config.reference;
+
+import dev.hitl.config.key.Key;
+import dev.hitl.config.key.PassThrough;
+import dev.hitl.config.key.SecretType;
+import dev.hitl.config.key.Section;
+import dev.hitl.config.table.ChannelKeys;
+import dev.hitl.config.table.FileKeys;
+import dev.hitl.config.table.PolicyKeys;
+import dev.hitl.config.yaml.YamlLimits;
+import java.util.List;
+
+/** Writes {@code docs/configuration.md}. */
+public final class ReferencePage {
+
+    private static final String BEGINNING = """
+            # Configuration
+
+            <!-- Generated from the tables in hitl-config; change them and run the tests with -Dhitl.regenerate=true. -->
+
+            Everything stands in one file, `hitl.yaml`. `./hitl config check hitl.yaml` says all that is wrong with it at once:
+            where, what was found and what is allowed. Nothing starts with a file that has a mistake, and nothing falls back
+            to a default that is not on this page. A whole example is [hitl.example.yaml](../hitl.example.yaml).
+
+            - `${NAME}` in a value is replaced by an environment variable, `${NAME:-default}` by the default where it is unset
+              or empty; `$${` stands for `${` itself. A variable that is unset and has no default is a mistake.
+            - A secret is never shown, in messages or logs. Beside each secret key there is one with `_file` added, which names
+              a file that holds it; a relative path begins at the directory of `hitl.yaml`.
+            - A time is a number of seconds, or a number with a unit: `ms`, `s`, `m`, `h`, `d`, also combined as in `1h30m`.
+            - The file is YAML 1.2, one document of at most %d characters and %d values. A key that is unknown or
+              stands twice is a mistake. Only `true` and `false` are yes and no.
+            """.formatted(YamlLimits.CHARACTERS, YamlLimits.VALUES);
+
+    private ReferencePage() {}
+
+    /** Returns the page as Markdown. */
+    public static String markdown() {
+        var page = new StringBuilder(BEGINNING);
+        section(page, "`hitl:`", "Required; `hitl: {}` takes every default. " + FileKeys.HITL.meaning(), FileKeys.HITL);
+        ChannelKeys.CHANNEL
+                .sections()
+                .forEach((type, channel) ->
+                        section(page, "`hitl: channels:` with `type: " + type + "`", channel.meaning(), channel));
+        section(page, "`hitl: rules:`", PolicyKeys.RULE.meaning(), PolicyKeys.RULE);
+        page.append("\n## `hitl: workspaces: NAME:`\n\n")
+                .append(PolicyKeys.WORKSPACE.meaning())
+                .append("\n\nKeys: `")
+                .append(String.join("`, `", PolicyKeys.WORKSPACE.names()))
+                .append("`, all as under `hitl:`.\n");
+        for (var section :
+                List.of(FileKeys.KAFKA, FileKeys.REGISTRY, FileKeys.TOPICS, FileKeys.PROCESSOR, FileKeys.CONSOLE)) {
+            section(page, "`" + section.title() + ":`", section.meaning(), section);
+        }
+        return page.toString();
+    }
+
+    private static void section(StringBuilder page, String title, String meaning, Section section) {
+        page.append("\n## ").append(title).append("\n\n").append(meaning).append("\n");
+        if (!section.keys().isEmpty()) {
+            page.append("\n| key | allowed | default | meaning |\n| --- | --- | --- | --- |\n");
+            section.keys().forEach(key -> row(page, key));
+        }
+        section.rest().ifPresent(rest -> rest(page, rest));
+    }
+
+    private static void row(StringBuilder page, Key<?> key) {
+        page.append("| `")
+                .append(String.join("` or `", key.names()))
+                .append("` | ")
+                .append(cell(allowed(key)))
+                .append(" | ")
+                .append(key.required() ? "required" : standard(key))
+                .append(" | ")
+                .append(cell(key.meaning()))
+                .append(" |\n");
+    }
+
+    private static String allowed(Key<?> key) {
+        return key.type() instanceof SecretType secret && secret.variable().isPresent()
+                ? secret.allowed() + "; else from the environment variable `"
+                        + secret.variable().get() + "`"
+                : shortened(key);
+    }
+
+    /** Mappings and lists of mappings have tables of their own. */
+    private static String shortened(Key<?> key) {
+        var allowed = key.type().allowed();
+        var inner = allowed.indexOf(" with the keys ");
+        return inner < 0 ? allowed : allowed.substring(0, inner);
+    }
+
+    private static String standard(Key<?> key) {
+        return key.standard().map(yaml -> "`" + yaml + "`").orElse("none");
+    }
+
+    private static void rest(StringBuilder page, PassThrough rest) {
+        page.append("\n")
+                .append(rest.meaning())
+                .append(" Refused, because a guarantee rests on them or HITL sets them itself: `")
+                .append(String.join("`, `", rest.refusedInOrder()))
+                .append("`.\n");
+    }
+
+    private static String cell(String text) {
+        return text.replace("|", "\\|");
+    }
+}

@@ -1,0 +1,163 @@
+package dev.hitl.config.table;
+
+import dev.hitl.config.key.Key;
+import dev.hitl.config.key.NamedType;
+import dev.hitl.config.key.PassThrough;
+import dev.hitl.config.key.SecretType;
+import dev.hitl.config.key.Section;
+import dev.hitl.config.key.Types;
+import dev.hitl.config.key.Values;
+import dev.hitl.config.settings.Secret;
+import dev.hitl.link.LinkSigner;
+import dev.hitl.wire.connection.ConnectionSettings;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/** Keys of the whole file, and of its sections about machines. */
+public final class FileKeys {
+
+    public static final Key<Map<String, Values>> WORKSPACES = Key.standard(
+            "workspaces",
+            new NamedType<>(
+                    Types.text("a workspace name", Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")),
+                    PolicyKeys.WORKSPACE),
+            "{}",
+            "Workspaces that differ, by name; see below.");
+
+    public static final Key<String> BOOTSTRAP_SERVERS = Key.optional(
+            "bootstrap_servers",
+            Types.text(
+                    "host:port, several separated by commas",
+                    Pattern.compile("[^\\s,/@]+:\\d{1,5}(\\s*,\\s*[^\\s,/@]+:\\d{1,5})*")),
+            "The brokers. Absent in standalone mode, which has its own.");
+
+    public static final Key<Secret> REGISTRY_URL = Key.optional(
+            "url",
+            SecretType.matching("http or https URLs without a query, separated by commas", Urls::areRegistries),
+            "The Confluent-compatible schema registry, tried in order. Absent in standalone mode. Can hold user and"
+                    + " password, so it is a secret.");
+
+    public static final Key<String> PREFIX = Key.standard(
+            "prefix",
+            Types.text("at most 100 letters, digits, '.', '_' or '-'", Pattern.compile("[A-Za-z0-9._-]{1,100}")),
+            "hitl.",
+            "What every topic's name begins with.");
+    public static final Key<Integer> PARTITIONS = Key.standard(
+            "partitions",
+            Types.number(1, 1_000),
+            "6",
+            "Partitions of each topic, the same for all. Counts when they are made; can't be changed later.");
+    public static final Key<Integer> REPLICATION = Key.optional(
+            "replication_factor", Types.number(1, 15), "Copies of each topic; the broker's default where absent.");
+    public static final Key<Boolean> CREATE = Key.standard(
+            "create", Types.flag(), "true", "Whether missing topics are made. If not, the start fails and names them.");
+
+    public static final Key<String> STATE_DIR = Key.optional(
+            "state_dir",
+            Types.text("a path of a directory", Pattern.compile("[^\\p{Cntrl}]{1,1000}")),
+            "Where the processor keeps its stores. They are a copy of what is in Kafka, but rebuilding takes time.");
+    public static final Key<Integer> THREADS =
+            Key.standard("threads", Types.number(1, 64), "1", "Threads of this processor; more than partitions idle.");
+    public static final Key<String> INSTANCE = Key.optional(
+            "instance",
+            Types.text("1 to 100 letters, digits, '.', '_' or '-'", Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")),
+            "A name of this processor that stays over restarts, different for each.");
+
+    public static final Key<String> HOST = Key.standard(
+            "host",
+            Types.text("a host name or address", Pattern.compile("[A-Za-z0-9.:%-]{1,255}")),
+            "127.0.0.1",
+            "The address the console listens on.");
+    public static final Key<Integer> PORT =
+            Key.standard("port", Types.number(0, 65_535), "8080", "Its port; 0 for any that is free.");
+    public static final Key<String> PUBLIC_URL = Key.optional(
+            "public_url",
+            Types.text("an http or https URL without user, query or fragment", Urls::isPublic),
+            "Where people reach the console, for the links they are sent. Required with a `slack` or `email` channel,"
+                    + " here or in the environment variable `HITL_PUBLIC_URL`; never guessed.");
+    public static final Key<Secret> LINK_SECRET = Key.optional(
+            "link_secret",
+            SecretType.atLeast(LinkSigner.MIN_SECRET_BYTES),
+            "Signs the links. The same for every console and notifier; standalone mode makes one where absent.");
+
+    public static final Section HITL = new Section("hitl", "Who is told, and the policy.", hitl(), Optional.empty());
+    public static final Section KAFKA = Section.of("kafka", "How to reach Kafka.", BOOTSTRAP_SERVERS)
+            .passing(new PassThrough(
+                    kafkaNames(),
+                    refused(),
+                    "nothing here: a guarantee rests on it, or HITL sets it itself",
+                    "Every other setting of Kafka's clients is passed on as it stands, under Kafka's own name; with `_file`"
+                            + " added to the name, the value is read from that file."));
+    public static final Section REGISTRY = new Section(
+            "registry",
+            "How to reach the schema registry; names with dots are Confluent's.",
+            registry(),
+            Optional.empty());
+    public static final Section TOPICS =
+            Section.of("topics", "The topics in Kafka.", PREFIX, PARTITIONS, REPLICATION, CREATE);
+    public static final Section PROCESSOR =
+            Section.of("processor", "This instance of the processor.", STATE_DIR, THREADS, INSTANCE);
+    public static final Section CONSOLE = Section.of("console", "The web inbox.", HOST, PORT, PUBLIC_URL, LINK_SECRET);
+
+    public static final Key<Values> HITL_KEY = Key.required("hitl", HITL, HITL.meaning());
+    public static final Key<Values> KAFKA_KEY = Key.standard("kafka", KAFKA, "{}", KAFKA.meaning());
+    public static final Key<Values> REGISTRY_KEY = Key.standard("registry", REGISTRY, "{}", REGISTRY.meaning());
+    public static final Key<Values> TOPICS_KEY = Key.standard("topics", TOPICS, "{}", TOPICS.meaning());
+    public static final Key<Values> PROCESSOR_KEY = Key.standard("processor", PROCESSOR, "{}", PROCESSOR.meaning());
+    public static final Key<Values> CONSOLE_KEY = Key.standard("console", CONSOLE, "{}", CONSOLE.meaning());
+
+    /** The whole file. */
+    public static final Section FILE = Section.of(
+            "hitl.yaml",
+            "The one configuration file.",
+            HITL_KEY,
+            KAFKA_KEY,
+            REGISTRY_KEY,
+            TOPICS_KEY,
+            PROCESSOR_KEY,
+            CONSOLE_KEY);
+
+    private FileKeys() {}
+
+    /** Tells whether a text can be {@link #PUBLIC_URL}, wherever it comes from. */
+    public static boolean isPublicUrl(String text) {
+        return Urls.isPublic(text);
+    }
+
+    private static List<Key<?>> hitl() {
+        var keys = new ArrayList<Key<?>>();
+        keys.add(ChannelKeys.CHANNELS);
+        keys.addAll(PolicyKeys.ALL);
+        keys.add(WORKSPACES);
+        return List.copyOf(keys);
+    }
+
+    private static List<Key<?>> registry() {
+        var keys = new ArrayList<Key<?>>();
+        keys.add(REGISTRY_URL);
+        keys.addAll(RegistryKeys.ALL);
+        return List.copyOf(keys);
+    }
+
+    private static Set<String> kafkaNames() {
+        var names = new HashSet<>(ProducerConfig.configNames());
+        names.addAll(ConsumerConfig.configNames());
+        names.addAll(AdminClientConfig.configNames());
+        names.removeAll(refused());
+        return names;
+    }
+
+    private static Set<String> refused() {
+        var names = new HashSet<>(ConnectionSettings.FIXED);
+        names.addAll(Set.of("bootstrap.servers", "client.id", "group.id"));
+        return names;
+    }
+}

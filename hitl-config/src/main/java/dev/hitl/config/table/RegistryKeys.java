@@ -1,0 +1,57 @@
+package dev.hitl.config.table;
+
+import dev.hitl.config.key.Key;
+import dev.hitl.config.key.KeyType;
+import dev.hitl.config.key.SecretType;
+import dev.hitl.config.key.Types;
+import dev.hitl.config.settings.Secret;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Keys of the registry under Confluent's names. */
+public final class RegistryKeys {
+
+    private static final KeyType<Integer> MILLIS = Types.number(1, 600_000);
+
+    /** User and password. */
+    public static final Key<Secret> USER_INFO = Key.optional(
+            "basic.auth.user.info",
+            SecretType.matching("user:password", text -> text.indexOf(':') > 0),
+            "User and password, with `basic.auth.credentials.source: USER_INFO`.");
+
+    /** A token. */
+    public static final Key<Secret> TOKEN =
+            Key.optional("bearer.auth.token", SecretType.atLeast(1), "A token, instead of user and password.");
+
+    /** Those that hold no secret. */
+    public static final List<Key<?>> PLAIN = List.of(
+            Key.optional(
+                    "basic.auth.credentials.source",
+                    Types.word(List.of("URL", "USER_INFO")),
+                    "Where user and password are; `URL` where absent."),
+            Key.optional("bearer.auth.credentials.source", Types.word(List.of("STATIC_TOKEN")), "Where the token is."),
+            Key.optional(
+                    "auto.register.schemas", Types.flag(), "Whether new schemas are registered; `true` where absent."),
+            Key.optional("http.connect.timeout.ms", MILLIS, "Milliseconds to connect; 5000 where absent."),
+            Key.optional("http.read.timeout.ms", MILLIS, "Milliseconds to wait for an answer; 10000 where absent."),
+            Key.optional(
+                    "hitl.registry.cache.dir",
+                    Types.text("a path of a directory", Pattern.compile("[^\\p{Cntrl}]{1,1000}")),
+                    "Remembers schemas for when the registry is away."),
+            Key.optional(
+                    "hitl.registry.cache.size",
+                    Types.number(1, 1_000_000),
+                    "Schemas kept in memory; 1000 where absent."));
+
+    /** All, in the order of the reference. */
+    static final List<Key<?>> ALL = all();
+
+    private RegistryKeys() {}
+
+    private static List<Key<?>> all() {
+        var keys = new ArrayList<Key<?>>(List.of(USER_INFO, TOKEN));
+        keys.addAll(PLAIN);
+        return List.copyOf(keys);
+    }
+}
