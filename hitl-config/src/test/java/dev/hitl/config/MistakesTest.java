@@ -68,19 +68,14 @@ class MistakesTest {
                         2,
                         "hitl.rules[0].max_timeout",
                         "8d",
-                        "at most"),
-                mistake("hitl:\n  workspaces: {a b: {}}", 2, "hitl.workspaces.a b", "'a b'", "workspace name"),
-                mistake("hitl:\n  workspaces: {a: {max_timeout: 9}}", 2, "hitl.workspaces.a.max_timeout", "9s", ""),
-                mistake(
-                        "hitl:\n  workspaces: {a: {channels: []}}",
-                        2,
-                        "hitl.workspaces.a.channels",
-                        "unknown key",
-                        ""));
+                        "at most"));
     }
 
     static Stream<Arguments> mistakesOfTheFile() {
         return Stream.of(
+                mistake("hitl:\n  workspaces: {a b: {}}", 2, "hitl.workspaces.a b", "'a b'", "workspace name"),
+                mistake("hitl:\n  workspaces: {a: {max_timeout: 9}}", 2, "hitl.workspaces.a.max_timeout", "9s", ""),
+                mistake("hitl:\n  workspaces: {a: {channels: []}}", 2, "hitl.workspaces.a.channels", "unknown key", ""),
                 mistake("hitl: {}\nhitl: {}", 2, "hitl", "already stands in line 1", "once"),
                 mistake("hitl: null", 1, "hitl", "nothing", "a mapping"),
                 mistake("hitl: 5", 1, "hitl", "a single value", "a mapping"),
