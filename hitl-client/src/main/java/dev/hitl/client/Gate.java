@@ -15,10 +15,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,7 +80,15 @@ public final class Gate {
      * @throws HitlUnavailable if something is broken; the action has not run
      */
     public <T, X extends Exception> GateResult<T> run(Action<T, X> action) throws X {
-        var pass = Waiting.on(this.<T>pass());
+        var visit = new Visit<T>();
+        Pass<T> pass;
+        try {
+            pass = Waiting.on(visit.pass);
+        } catch (RuntimeException e) {
+            visit.leave();
+            throw e;
+        }
+        visit.enter();
         return pass.claim().isPresent()
                 ? ran(pass.claim().get(), action)
                 : pass.shut().orElseThrow();
@@ -98,12 +108,15 @@ public final class Gate {
      * @return what became of it; fails with the action's own exception, or with {@link HitlUnavailable} if it has not run
      */
     public <T> CompletableFuture<GateResult<T>> runAsync(Callable<T> action, Executor executor) {
-        return this.<T>pass()
-                .thenApplyAsync(
-                        pass -> pass.claim().isPresent()
-                                ? ranAsync(pass.claim().get(), action)
-                                : pass.shut().orElseThrow(),
-                        executor);
+        var visit = new Visit<T>();
+        return visit.unlessLeft(visit.pass.thenApplyAsync(
+                pass -> {
+                    visit.enter();
+                    return pass.claim().isPresent()
+                            ? ranAsync(pass.claim().get(), action)
+                            : pass.shut().orElseThrow();
+                },
+                executor));
     }
 
     /**
@@ -113,17 +126,50 @@ public final class Gate {
      * @return what became of it; fails with the action's own exception, or with {@link HitlUnavailable} if it has not run
      */
     public <T> CompletableFuture<GateResult<T>> runAsync(Callable<? extends CompletionStage<T>> action) {
-        return this.<T>pass()
-                .thenCompose(pass -> pass.claim().isPresent()
-                        ? started(pass.claim().get(), action)
-                        : CompletableFuture.completedFuture(pass.shut().orElseThrow()));
+        var visit = new Visit<T>();
+        return visit.unlessLeft(visit.pass.thenCompose(pass -> {
+            visit.enter();
+            return pass.claim().isPresent()
+                    ? started(pass.claim().get(), action)
+                    : CompletableFuture.completedFuture(pass.shut().orElseThrow());
+        }));
     }
 
-    private <T> CompletableFuture<Pass<T>> pass() {
-        var handle = request.get();
-        return handle.outcome().thenCompose(result -> GateRules.<T>beforeClaim(result, handle.digest(), clock.instant())
-                .map(shut -> CompletableFuture.completedFuture(new Pass<>(Optional.empty(), Optional.of(shut))))
-                .orElseGet(() -> claim(handle, result)));
+    /**
+     * One caller at the gate. One that leaves before it acts (interrupted, cancelled, or without a thread to act on) makes no
+     * claim, and gives word if the claim was under way: otherwise the grant would be spent on a run that never was.
+     */
+    private final class Visit<T> {
+        private final AtomicBoolean settled = new AtomicBoolean();
+        private final ApprovalHandle handle = request.get();
+        private final CompletableFuture<Pass<T>> pass = handle.outcome()
+                .thenCompose(result -> GateRules.<T>beforeClaim(result, handle.digest(), clock.instant())
+                        .map(shut -> CompletableFuture.completedFuture(new Pass<>(Optional.empty(), Optional.of(shut))))
+                        .orElseGet(() -> claim(handle, result)));
+
+        /** Begins to act; a caller that has left can't. */
+        void enter() {
+            if (!settled.compareAndSet(false, true)) {
+                throw new CancellationException("Whoever asked no longer waits; the action does not run");
+            }
+        }
+
+        void leave() {
+            if (settled.compareAndSet(false, true)) {
+                handle.outcome().cancel(false);
+                pass.thenAccept(late -> late.claim()
+                        .ifPresent(claim -> report(claim, Optional.of("Not run: whoever asked no longer waited"))));
+            }
+        }
+
+        CompletableFuture<GateResult<T>> unlessLeft(CompletableFuture<GateResult<T>> result) {
+            result.whenComplete((value, failure) -> {
+                if (failure != null) {
+                    leave();
+                }
+            });
+            return result;
+        }
     }
 
     private <T> CompletableFuture<Pass<T>> claim(ApprovalHandle handle, ApprovalResult result) {

@@ -10,6 +10,7 @@ import dev.hitl.client.exchange.Patience;
 import dev.hitl.client.result.ApprovalResult;
 import dev.hitl.client.result.GateResult;
 import dev.hitl.client.result.HitlUnavailable;
+import dev.hitl.client.result.HitlUnavailable.Reason;
 import dev.hitl.identity.Assurance;
 import dev.hitl.identity.Principal;
 import dev.hitl.identity.SubjectKey;
@@ -26,7 +27,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -190,6 +193,63 @@ class GateTest {
         CompletableFuture<GateResult<Integer>> result = hitl.gate(WIPE).runAsync(runs::incrementAndGet, Runnable::run);
 
         assertThat(result).succeedsWithin(Duration.ofSeconds(5)).isEqualTo(new GateResult.Ran<>(1));
+    }
+
+    @Test
+    void shouldNotSpendTheGrantOnACallerThatWasInterrupted() throws InterruptedException {
+        var seen = new CompletableFuture<Throwable>();
+        var caller = new Thread(() -> {
+            try {
+                hitl.gate(WIPE).run(runs::incrementAndGet);
+            } catch (HitlUnavailable e) {
+                seen.complete(e);
+            }
+        });
+        caller.start();
+        until(() -> !lines.sent().isEmpty());
+        caller.interrupt();
+        caller.join();
+
+        decideEarly(true, "");
+        var later = hitl.gate(WIPE).run(runs::incrementAndGet);
+
+        assertThat(seen).isCompletedWithValueMatching(e -> ((HitlUnavailable) e).reason() == Reason.INTERRUPTED);
+        assertThat(later).isEqualTo(new GateResult.Ran<>(1));
+        assertThat(stages()).containsExactly(ExecutionStage.CLAIM, ExecutionStage.FINISHED);
+    }
+
+    @Test
+    void shouldSayThatNothingRanWhenThereIsNoThreadToRunOn() {
+        decideEarly(true, "");
+
+        var result = hitl.gate(WIPE).runAsync(runs::incrementAndGet, task -> {
+            throw new RejectedExecutionException("shut down");
+        });
+
+        assertThat(result).failsWithin(Duration.ofSeconds(5));
+        until(() -> reports().size() == 2);
+        assertThat(runs).hasValue(0);
+        assertThat(stages()).containsExactly(ExecutionStage.CLAIM, ExecutionStage.FAILED);
+        assertThat(reports().get(1).getDetail()).startsWith("Not run");
+    }
+
+    @Test
+    void shouldNotSendWhatTheProcessorWouldNotRead() {
+        var masked = java.util.stream.IntStream.range(0, 1500)
+                .mapToObj(i -> new dev.hitl.approval.Ask.Masked("/" + "x".repeat(150) + i, "0".repeat(64)))
+                .toList();
+
+        assertThatThrownBy(() -> hitl.gate(WIPE.masked(masked)).run(runs::incrementAndGet))
+                .isInstanceOfSatisfying(
+                        HitlUnavailable.class, e -> assertThat(e.reason()).isEqualTo(Reason.TOO_LARGE));
+        assertThat(runs).hasValue(0);
+    }
+
+    /** Within the class's time-out. */
+    private static void until(BooleanSupplier happened) {
+        while (!happened.getAsBoolean()) {
+            Thread.onSpinWait();
+        }
     }
 
     private HitlClient client(Patience patience) {

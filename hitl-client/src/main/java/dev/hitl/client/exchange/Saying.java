@@ -26,7 +26,7 @@ final class Saying<V extends SpecificRecord> {
         var topic = lines.topics().of(command.topic());
         try {
             if (bytes == null) {
-                bytes = lines.encode(command.topic(), command.value());
+                bytes = fitting(lines.encode(command.topic(), command.value()));
             }
             producer.send(
                     new ProducerRecord<>(topic, command.key().bytes(), bytes),
@@ -35,5 +35,18 @@ final class Saying<V extends SpecificRecord> {
         } catch (RuntimeException e) {
             then.accept(Optional.of(Breakage.of("send to " + topic, e)));
         }
+    }
+
+    /** The processor could say nothing about a record that is too large for it to read: the answer would never come. */
+    private byte[] fitting(byte[] encoded) {
+        var limit = command.topic().maxValueBytes();
+        if (encoded.length > limit) {
+            throw new HitlUnavailable(
+                    HitlUnavailable.Reason.TOO_LARGE,
+                    "Expected a command of at most " + limit + " bytes, but found " + encoded.length
+                            + "; shorten its arguments or what is hidden in them",
+                    null);
+        }
+        return encoded;
     }
 }

@@ -18,6 +18,8 @@ public final class HitlUnavailable extends RuntimeException {
         NO_REGISTRY,
         /** The processor did not answer in time. */
         NO_ANSWER,
+        /** The command is larger than the processor reads; it was not sent. */
+        TOO_LARGE,
         /** The answer came and can't be understood by this version. */
         UNREADABLE,
         /** This client waits for as much as it may already. */

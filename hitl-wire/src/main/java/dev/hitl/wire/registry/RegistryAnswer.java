@@ -80,6 +80,13 @@ final class RegistryAnswer {
     private JsonNode body() throws IOException {
         BufferedSource source = response.body().source();
         if (source.request(MAX_BYTES + 1L)) {
+            if (response.isSuccessful()) {
+                // Asking again would find it as large; a record that names it can't be read, today or later.
+                throw new InvalidSchema(
+                        "Tried to " + what + ", but the answer of " + base + " is larger than " + MAX_BYTES
+                                + " bytes; no schema needs that.",
+                        null);
+            }
             return MissingNode.getInstance();
         }
         try {

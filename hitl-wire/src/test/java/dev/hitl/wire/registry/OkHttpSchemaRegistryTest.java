@@ -98,6 +98,14 @@ class OkHttpSchemaRegistryTest {
         assertDefinite(status, code, SchemaNotFound.class);
     }
 
+    /** Otherwise one such schema would keep the processor waiting for ever on each record that names it. */
+    @Test
+    void aSchemaThatIsTooLargeToReadIsADefiniteAnswer() {
+        first.enqueue(answer(200, "{\"schema\":\"" + "x".repeat(5 * 1024 * 1024) + "\"}"));
+
+        assertThatThrownBy(() -> registry(Map.of()).byId(7)).isInstanceOf(InvalidSchema.class);
+    }
+
     @Test
     void otherDefiniteAnswersKeepTheirMeaning() {
         assertDefinite(404, 40401, SubjectNotFound.class);
