@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -37,6 +38,15 @@ class ApprovalPropertiesTest {
 
     /** Something that happens the given time after what happened before it. */
     private record Event(Duration after, ApprovalCommand command) {}
+
+    /** Beginnings that chance alone rarely finds. */
+    private static final List<Event> ASKED =
+            List.of(new Event(Duration.ZERO, Scene.request("c-1", Scene.AGENT, Scene.ASKED)));
+
+    private static final List<Event> ASKED_AND_GRANTED = List.of(
+            new Event(Duration.ZERO, Scene.approve("c-2", Scene.BOB)),
+            new Event(Duration.ofSeconds(1), Scene.request("c-1", Scene.AGENT, Scene.ASKED)),
+            new Event(Duration.ofSeconds(1), Scene.approve("c-3", Scene.ANN)));
 
     @Property(tries = 3000)
     void anApprovalHasOneOutcomeAndKeepsIt(@ForAll("histories") List<Event> history) {
@@ -210,11 +220,14 @@ class ApprovalPropertiesTest {
                 Tuple.of(2, Scene.TIMEOUT),
                 Tuple.of(1, Duration.ofHours(2)),
                 Tuple.of(1, Duration.ofDays(8)));
-        return Combinators.combine(pause, commands())
+        var anything = Combinators.combine(pause, commands())
                 .as(Event::new)
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(25);
+        return Combinators.combine(Arbitraries.of(List.<Event>of(), ASKED, ASKED_AND_GRANTED), anything)
+                .as((begin, rest) ->
+                        Stream.concat(begin.stream(), rest.stream()).toList());
     }
 
     @Provide
