@@ -170,26 +170,30 @@ class ApprovalPropertiesTest {
         void on(ApprovalState state);
     }
 
-    /** Plays a history until the id is forgotten, after which it may be used again. The processor looks after each event. */
+    /**
+     * Plays a history until the id is forgotten, after which it may be used again. The processor looks at each event; its
+     * words stand in the log now before the event's command, now after it.
+     */
     private static void play(ApprovalLife life, List<Event> history, Watch watch) {
         var now = Duration.ZERO;
-        for (var event : history) {
-            now = now.plus(event.after());
-            for (var word : life.look(now)) {
-                life.read(word, now);
-                watch.on(life.state);
-            }
+        for (var i = 0; i < history.size(); i++) {
+            now = now.plus(history.get(i).after());
+            var toRead = new ArrayList<>(life.look(now));
+            toRead.add(i % 2 == 0 ? 0 : toRead.size(), history.get(i).command());
             if (life.moves.stream().anyMatch(m -> m.by() == Forgotten.class)) {
                 return;
             }
-            life.read(event.command(), now);
-            watch.on(life.state);
+            for (var command : toRead) {
+                life.read(command, now);
+                watch.on(life.state);
+            }
         }
     }
 
     private static boolean mayDecide(Principal who, Principal requester) {
         var person = who.kind() == PrincipalKind.HUMAN && who.assurance().atLeast(Assurance.SLACK);
-        var named = Set.of("ann@example.com", "bob@example.com").contains(lower(who));
+        var named =
+                Set.of("ann@example.com", "bob@example.com", "billing-agent").contains(lower(who));
         return person && named && !lower(who).equals(lower(requester));
     }
 

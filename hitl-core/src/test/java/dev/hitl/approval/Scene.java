@@ -54,7 +54,7 @@ final class Scene {
             NEWER_KIND,
             FALSE_PROCESSOR);
 
-    /** Two of three named approvers, signed in by Slack or better. */
+    /** Two of the named approvers, signed in by Slack or better; one of them is also the name of the agent that asks. */
     static final Policy POLICY = new Policy(
             7,
             TIMEOUT,
@@ -64,7 +64,7 @@ final class Scene {
                     "*",
                     Risk.HIGH,
                     2,
-                    Set.of("Ann@example.com", "bob@example.com", "fraud-score"),
+                    Set.of("Ann@example.com", "bob@example.com", "fraud-score", "billing-agent"),
                     Optional.empty(),
                     Set.of())),
             Set.of("fraud-score"),

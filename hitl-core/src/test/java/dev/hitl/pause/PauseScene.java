@@ -27,6 +27,7 @@ final class PauseScene {
     final List<EndedPause> ended = new ArrayList<>();
     PauseState state = PauseState.NONE;
     int words;
+    int stepsOfLast;
 
     private final PauseDesk desk = new PauseDesk(Retention.STANDARD);
     private final PauseTimers timers = new PauseTimers(Retention.STANDARD);
@@ -64,6 +65,7 @@ final class PauseScene {
             moves.addAll(PauseTransitions.of(state, accepted.facts()));
         }
         state = handled.after();
+        stepsOfLast = handled.steps().size();
         return handled.steps().get(0).ruling();
     }
 

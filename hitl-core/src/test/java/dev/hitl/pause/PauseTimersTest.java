@@ -60,6 +60,17 @@ class PauseTimersTest {
     }
 
     @Test
+    void aPauseLeavesAResumeForALaterOneAlone() {
+        scene.read(PauseScene.resume("r-2", Optional.of("p-2")), Duration.ZERO);
+        var waiting = scene.state.early();
+
+        scene.read(PauseScene.pause("p-1"), Duration.ofSeconds(1));
+
+        assertThat(scene.stepsOfLast).as("the pause and nothing else").isEqualTo(1);
+        assertThat(scene.state.early()).isEqualTo(waiting);
+    }
+
+    @Test
     void aTaskIsForgottenAWeekAfterItsLastPauseAndNotBefore() {
         scene.read(PauseScene.pause("p-1"), Duration.ZERO);
         scene.read(PauseScene.resume("r-1", Optional.of("p-1")), Duration.ofSeconds(1));
