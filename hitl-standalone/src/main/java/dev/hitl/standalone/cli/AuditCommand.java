@@ -60,16 +60,19 @@ final class AuditCommand implements Callable<Integer> {
         if (id == null) {
             return trail.entries();
         }
-        List<SubjectKey> subjects = trail.entries().stream()
+        Optional<SubjectKey> meant = new SubjectName(id).among(subjects(trail.entries()));
+        return trail.entries().stream()
+                .filter(entry -> entry.event().getSubjectKind() != SubjectKind.WORKSPACE)
+                .filter(entry -> meant.map(keyOf(entry.event())::equals).orElse(false))
+                .toList();
+    }
+
+    private static List<SubjectKey> subjects(List<Entry> entries) {
+        return entries.stream()
                 .map(Entry::event)
                 .filter(event -> event.getSubjectKind() != SubjectKind.WORKSPACE)
                 .map(AuditCommand::keyOf)
                 .distinct()
-                .toList();
-        Optional<SubjectKey> meant = new SubjectName(id).among(subjects);
-        return trail.entries().stream()
-                .filter(entry -> entry.event().getSubjectKind() != SubjectKind.WORKSPACE)
-                .filter(entry -> meant.map(keyOf(entry.event())::equals).orElse(false))
                 .toList();
     }
 
@@ -77,7 +80,7 @@ final class AuditCommand implements Callable<Integer> {
         if (wanted.isEmpty()) {
             output.line("Nothing was written down" + (id == null ? "." : " of '" + id + "'."));
         } else {
-            output.print(table(wanted, Instant.now()));
+            output.print(table(wanted, new ShortNames(subjects(trail.entries())), Instant.now()));
         }
         output.line("");
         trail.breaks()
@@ -90,8 +93,8 @@ final class AuditCommand implements Callable<Integer> {
         }
     }
 
-    static Table table(List<Entry> entries, Instant now) {
-        Table table = new Table("CHAIN", "#", "WHEN", "SUBJECT", "WHAT", "WHO", "SENTENCE");
+    static Table table(List<Entry> entries, ShortNames names, Instant now) {
+        Table table = new Table("CHAIN", "#", "WHEN", "SUBJECT", "WHAT", "WHO", "SENTENCE").keeping("SUBJECT");
         entries.forEach(entry -> {
             AuditEvent event = entry.event();
             boolean ofWorkspace = event.getSubjectKind() == SubjectKind.WORKSPACE;
@@ -99,7 +102,7 @@ final class AuditCommand implements Callable<Integer> {
                     Integer.toString(entry.partition()),
                     Long.toString(event.getSequence()),
                     Ages.ago(event.getAt(), now),
-                    ofWorkspace ? event.getWorkspace() : SubjectName.brief(keyOf(event)),
+                    ofWorkspace ? event.getWorkspace() : names.of(keyOf(event)),
                     event.getType(),
                     who(event),
                     Optional.ofNullable(event.getCode())

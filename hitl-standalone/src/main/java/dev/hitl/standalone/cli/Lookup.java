@@ -6,24 +6,30 @@ import dev.hitl.standalone.console.ConsoleApi;
 import dev.hitl.standalone.terminal.CommandFailure;
 import dev.hitl.standalone.terminal.ExitCodes;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Finds at the console what somebody has named. */
 final class Lookup {
     private Lookup() {}
 
     /**
-     * The approval, with its arguments and history; one that waits rather than one that ended.
+     * The approval, with its arguments and history; one that waits rather than one that ended, unless it is the latter's whole
+     * name.
      *
      * @throws CommandFailure if there is none or it is not clear which is meant
      */
     static JsonNode approval(ConsoleApi api, SubjectName name) {
-        Optional<JsonNode> exact = name.full().flatMap(api::approval);
-        if (exact.isPresent()) {
-            return exact.get();
-        }
-        return name.among(keys(api.pending()))
-                .or(() -> name.among(keys(api.ended())))
+        List<SubjectKey> ended = keys(api.ended());
+        List<SubjectKey> first = Stream.of(
+                        keys(api.pending()).stream(),
+                        ended.stream().filter(name::isAllOf),
+                        name.full().filter(key -> api.approval(key).isPresent()).stream())
+                .flatMap(Function.identity())
+                .distinct()
+                .toList();
+        return name.among(first)
+                .or(() -> name.among(ended))
                 .flatMap(api::approval)
                 .orElseThrow(() -> none("approval", name, "'./hitl pending' shows what waits."));
     }

@@ -43,9 +43,10 @@ final class PausedCommand implements Callable<Integer> {
     }
 
     static Table table(List<JsonNode> items, Instant now) {
-        Table table = new Table("TASK", "WAITS FOR", "PAUSED BY", "WHEN", "TIME");
+        Table table = new Table("TASK", "WAITS FOR", "PAUSED BY", "WHEN", "TIME").keeping("TASK");
+        ShortNames names = new ShortNames(items.stream().map(Json::keyOf).toList());
         items.forEach(item -> table.row(
-                SubjectName.brief(Json.keyOf(item)),
+                names.of(Json.keyOf(item)),
                 item.path("reason").asText(),
                 Json.who(item.path("pausedBy")),
                 Json.time(item, "pausedAt").map(at -> Ages.ago(at, now)).orElse(""),

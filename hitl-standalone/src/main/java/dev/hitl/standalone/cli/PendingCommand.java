@@ -42,9 +42,10 @@ final class PendingCommand implements Callable<Integer> {
     }
 
     static Table table(List<JsonNode> items, Instant now) {
-        Table table = new Table("ID", "ACTION", "RISK", "ASKED BY", "WHEN", "TIME", "VOTES");
+        Table table = new Table("ID", "ACTION", "RISK", "ASKED BY", "WHEN", "TIME", "VOTES").keeping("ID");
+        ShortNames names = new ShortNames(items.stream().map(Json::keyOf).toList());
         items.forEach(item -> table.row(
-                SubjectName.brief(Json.keyOf(item)),
+                names.of(Json.keyOf(item)),
                 item.path("action").asText(),
                 item.path("risk").asText(),
                 Json.who(item.path("requester")),

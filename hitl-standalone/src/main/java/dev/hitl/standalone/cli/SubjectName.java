@@ -14,25 +14,23 @@ import java.util.stream.Collectors;
  */
 record SubjectName(String text) {
     private static final int SHOWN = 5;
-    private static final int LONG_ID = 16;
-    private static final int SHORT_ID = 8;
 
     /**
-     * The one subject that it means; a full name means that subject even where it is the beginning of another's.
+     * The one subject that it means. What is one subject's id and the beginning of another's means neither; a full {@code
+     * workspace/id} means its subject, unless it is also how a table shows another one's UUID.
      *
      * @return empty if it means none
      * @throws CommandFailure if it could mean several
      */
     Optional<SubjectKey> among(List<SubjectKey> subjects) {
-        List<SubjectKey> exact = subjects.stream()
-                .filter(key -> key.toString().equals(text) || key.id().equals(text))
+        List<SubjectKey> meant = subjects.stream()
+                .filter(key -> key.toString().startsWith(text) || key.id().startsWith(text))
                 .toList();
-        List<SubjectKey> meant = exact.isEmpty()
-                ? subjects.stream()
-                        .filter(key ->
-                                key.toString().startsWith(text) || key.id().startsWith(text))
-                        .toList()
-                : exact;
+        Optional<SubjectKey> named =
+                meant.stream().filter(key -> key.toString().equals(text)).findFirst();
+        if (named.isPresent() && meant.stream().noneMatch(key -> isShortFor(key) && !key.equals(named.get()))) {
+            return named;
+        }
         if (meant.size() > 1) {
             throw new CommandFailure(
                     ExitCodes.FAILED,
@@ -43,9 +41,20 @@ record SubjectName(String text) {
                                     .map(SubjectKey::toString)
                                     .collect(Collectors.joining(", "))
                             + (meant.size() > SHOWN ? ", …" : ""),
-                    "Type more of the id, or workspace/id.");
+                    named.isPresent()
+                            ? "Type all of the longer one's workspace/id, or use the console."
+                            : "Type more of the id, or all of workspace/id.");
         }
         return meant.stream().findFirst();
+    }
+
+    /** Whether it is the subject's whole name or its whole id. */
+    boolean isAllOf(SubjectKey key) {
+        return key.toString().equals(text) || key.id().equals(text);
+    }
+
+    private boolean isShortFor(SubjectKey key) {
+        return ShortNames.isUuid(key.id()) && !isAllOf(key);
     }
 
     /** A full name, if it is one. */
@@ -57,9 +66,8 @@ record SubjectName(String text) {
         }
     }
 
-    /** A name for a subject that is short enough for a table, and that this class understands. */
+    /** A subject's name where no other is shown. */
     static String brief(SubjectKey key) {
-        String id = key.id();
-        return key.workspace() + "/" + (id.length() > LONG_ID ? id.substring(0, SHORT_ID) : id);
+        return new ShortNames(List.of(key)).of(key);
     }
 }

@@ -1,10 +1,16 @@
 package dev.hitl.standalone.terminal;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Rows under aligned headings. Where a row would be too long its widest cells are cut with an ellipsis, never wrapped. */
+/**
+ * Rows under aligned headings. Where a row would be too long its widest cells are cut with an ellipsis, never wrapped; a
+ * column that is kept is never cut.
+ */
 public final class Table {
     /** What fits a common terminal and a pasted message. */
     public static final int WIDTH = 100;
@@ -14,10 +20,24 @@ public final class Table {
 
     private final List<String> headings;
     private final List<List<String>> rows = new ArrayList<>();
+    private final Set<Integer> kept = new HashSet<>();
 
     /** A table without rows yet. */
     public Table(String... headings) {
         this.headings = List.of(headings);
+    }
+
+    /**
+     * Keeps a column whole: what is cut there could not be typed again.
+     *
+     * @throws IllegalArgumentException if there is no such heading
+     */
+    public Table keeping(String heading) {
+        if (!headings.contains(heading)) {
+            throw new IllegalArgumentException("Expected one of " + headings + ", but found " + heading);
+        }
+        kept.add(headings.indexOf(heading));
+        return this;
     }
 
     /**
@@ -39,7 +59,7 @@ public final class Table {
         return rows.isEmpty();
     }
 
-    /** The lines, headings first, each at most {@link #WIDTH} characters without colour. */
+    /** The lines, headings first, each at most {@link #WIDTH} characters without colour unless a kept column is wide. */
     public List<String> lines(Ink ink) {
         int[] widths = widths();
         List<String> lines = new ArrayList<>();
@@ -52,13 +72,13 @@ public final class Table {
         int[] widths = IntStream.range(0, headings.size()).map(this::natural).toArray();
         int room = WIDTH - GAP.length() * (widths.length - 1);
         while (IntStream.of(widths).sum() > room) {
-            int widest = IntStream.range(0, widths.length)
-                    .reduce((a, b) -> widths[b] > widths[a] ? b : a)
-                    .orElseThrow();
-            if (widths[widest] <= NARROWEST) {
+            OptionalInt widest = IntStream.range(0, widths.length)
+                    .filter(column -> !kept.contains(column) && widths[column] > NARROWEST)
+                    .reduce((a, b) -> widths[b] > widths[a] ? b : a);
+            if (widest.isEmpty()) {
                 break;
             }
-            widths[widest]--;
+            widths[widest.getAsInt()]--;
         }
         return widths;
     }

@@ -26,12 +26,52 @@ class SubjectNameTest {
 
     @Test
     void aFullNameIsNotTheBeginningOfAnother() {
-        assertThat(new SubjectName("invoice-4").among(ALL)).contains(TASK);
+        assertThat(new SubjectName("payments/invoice-4").among(ALL)).contains(TASK);
+    }
+
+    @Test
+    void anIdThatIsAlsoTheBeginningOfAnotherMeansNeither() {
+        assertThatThrownBy(() -> new SubjectName("invoice-4").among(ALL))
+                .isInstanceOf(CommandFailure.class)
+                .hasMessageContaining(TASK.toString())
+                .hasMessageContaining(LONGER_TASK.toString());
+    }
+
+    @Test
+    void anIdChosenToLookLikeAnothersShortNameSteersNobody() {
+        SubjectKey lookalike = new SubjectKey("payments", "6f1c2d3e");
+        List<SubjectKey> both = List.of(lookalike, ONE);
+
+        for (String typed : List.of("6f1c2d3e", "payments/6f1c2d3e")) {
+            assertThatThrownBy(() -> new SubjectName(typed).among(both))
+                    .isInstanceOf(CommandFailure.class)
+                    .hasMessageContaining(lookalike.toString())
+                    .hasMessageContaining(ONE.toString());
+        }
+        assertThat(new SubjectName(new ShortNames(both).of(ONE)).among(both)).contains(ONE);
+    }
+
+    @Test
+    void onlyAUuidIsShortenedAndNoFurtherThanItStaysAlone() {
+        SubjectKey long1 = new SubjectKey("default", "invoice-2024-000041");
+        SubjectKey long2 = new SubjectKey("default", "invoice-2024-000042");
+        SubjectKey twin = new SubjectKey("payments", "6f1c2d3e-0001-4000-8000-000000000001");
+        List<SubjectKey> all = List.of(long1, long2, ONE, twin);
+
+        List<String> shown = all.stream().map(new ShortNames(all)::of).toList();
+
+        assertThat(shown)
+                .containsExactly(
+                        "default/invoice-2024-000041",
+                        "default/invoice-2024-000042",
+                        "payments/6f1c2d3e-0000",
+                        "payments/6f1c2d3e-0001");
+        assertThat(SubjectName.brief(ONE)).isEqualTo("payments/6f1c2d3e");
     }
 
     @Test
     void whatIsShownInATableIsUnderstood() {
-        assertThat(ALL).allSatisfy(key -> assertThat(new SubjectName(SubjectName.brief(key)).among(ALL))
+        assertThat(ALL).allSatisfy(key -> assertThat(new SubjectName(new ShortNames(ALL).of(key)).among(ALL))
                 .contains(key));
     }
 

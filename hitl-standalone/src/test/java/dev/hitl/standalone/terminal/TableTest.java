@@ -31,6 +31,17 @@ class TableTest {
     }
 
     @Test
+    void cutsOtherCellsBeforeAColumnThatIsKept() {
+        String id = "default/" + "i".repeat(60);
+        Table table = new Table("ID", "ACTION").keeping("ID").row(id, "x".repeat(50));
+
+        assertThat(table.lines(Ink.NONE).get(1))
+                .startsWith(id + "  xxx")
+                .endsWith("x…")
+                .hasSize(Table.WIDTH);
+    }
+
+    @Test
     void keepsControlCodesOfAnAgentAwayFromTheTerminal() {
         Table table = new Table("ACTION").row("Pay\u001b[2J\n\u202Egnp.exe\tnow");
 
