@@ -59,7 +59,8 @@ public final class Standalone implements AutoCloseable {
             processor = startProcessor(directory);
             int consolePort = LoopbackPorts.claim("The console", settings.consolePort());
             String secret = LinkSecret.of(directory);
-            PublicUrl publicUrl = new PublicUrl("http://" + LoopbackPorts.HOST + ":" + consolePort);
+            PublicUrl publicUrl = settings.publicUrl()
+                    .orElseGet(() -> new PublicUrl("http://" + LoopbackPorts.HOST + ":" + consolePort));
             settings.mail().ifPresent(mail -> startNotifier(mail, publicUrl, secret));
             consoleSettings = ConsoleSettings.loopback(consolePort, settings.operator())
                     .withLinkSecret(secret)

@@ -1,5 +1,6 @@
 package dev.hitl.standalone.up;
 
+import dev.hitl.link.PublicUrl;
 import dev.hitl.standalone.DataDirectory;
 import dev.hitl.standalone.LogFile;
 import dev.hitl.standalone.LoopbackPorts;
@@ -10,6 +11,7 @@ import dev.hitl.standalone.StandaloneSettings.Mail;
 import dev.hitl.standalone.StartupFailure;
 import dev.hitl.standalone.Teardown;
 import dev.hitl.standalone.terminal.Ages;
+import dev.hitl.standalone.terminal.CommandFailure;
 import dev.hitl.standalone.terminal.ExitCodes;
 import dev.hitl.standalone.terminal.Ink;
 import dev.hitl.standalone.terminal.PlainText;
@@ -20,6 +22,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,6 +43,7 @@ import picocli.CommandLine.Spec;
             ExitCodes.USAGE_LINE
         })
 public final class UpCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(UpCommand.class);
     private static final int USUAL_CONSOLE = 8080;
     private static final int USUAL_KAFKA = 9092;
     private static final int USUAL_REGISTRY = 8081;
@@ -69,6 +74,15 @@ public final class UpCommand implements Callable<Integer> {
             description = "where all data is kept (default: $HITL_HOME, or ~/.hitl)")
     private Path data;
 
+    @Option(
+            names = "--public-url",
+            paramLabel = "URL",
+            defaultValue = "${env:HITL_PUBLIC_URL}",
+            description =
+                    "where people reach the console, as through a tunnel or reverse proxy; links in mails lead there"
+                            + " (default: its own address, which opens on this machine only; $HITL_PUBLIC_URL)")
+    private String publicUrl;
+
     @Mixin
     private MailOptions mail;
 
@@ -86,16 +100,34 @@ public final class UpCommand implements Callable<Integer> {
                 port(kafkaPort, USUAL_KAFKA),
                 port(registryPort, USUAL_REGISTRY),
                 System.getProperty("user.name"),
+                publicUrl(),
                 channel);
         try (Teardown teardown = Teardown.armed()) {
             try {
                 return run(settings, teardown);
             } catch (RuntimeException e) {
                 if (!teardown.isInterrupted()) {
+                    LOG.info("'up' failed", e);
                     throw e;
                 }
                 return ExitCodes.OK;
             }
+        }
+    }
+
+    private Optional<PublicUrl> publicUrl() {
+        if (publicUrl == null || publicUrl.isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new PublicUrl(publicUrl));
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(
+                    ExitCodes.USAGE,
+                    "Nothing was started: --public-url was not understood.",
+                    "Found '" + PlainText.oneLine(publicUrl) + "'.",
+                    "Give it as https://hitl.example.com, without user, query or fragment.",
+                    e);
         }
     }
 
@@ -107,7 +139,7 @@ public final class UpCommand implements Callable<Integer> {
         Standalone hitl = teardown.own(Standalone.start(settings, directory));
         hitl.runFile().write(directory.runFile());
         teardown.own(() -> RunFile.remove(directory.runFile()));
-        welcome(hitl, directory, settings.mail());
+        welcome(hitl, directory, settings);
         return untilStopped(hitl, teardown);
     }
 
@@ -127,7 +159,7 @@ public final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private void welcome(Standalone hitl, DataDirectory directory, Optional<Mail> channel) {
+    private void welcome(Standalone hitl, DataDirectory directory, StandaloneSettings settings) {
         Ink ink = Ink.detected();
         Duration sinceStart = Duration.ofMillis(System.currentTimeMillis()
                 - ManagementFactory.getRuntimeMXBean().getStartTime());
@@ -138,17 +170,25 @@ public final class UpCommand implements Callable<Integer> {
         fact("registry", hitl.connection().registryUrl());
         fact("health, metrics", hitl.processor() + "/health/ready  " + hitl.processor() + "/metrics");
         fact("data, log", directory.root() + "  " + directory.log().getFileName());
-        fact(
-                "mail",
-                channel.map(m -> "to " + m.to().size() + " people through "
-                                + m.server().host())
-                        .orElse("none; --smtp-host, --mail-from and --mail-to tell people by mail"));
+        fact("mail", mail(settings));
         say("");
         say("Try, in a second terminal:");
         say("  ./hitl request \"Wipe production DB\" --reason \"Delete table users\" --wait");
         say("  ./hitl pending");
         say("  ./hitl approve ID            or decide in the console");
         say("  ./hitl audit");
+    }
+
+    /** Who is told by mail, and where the links in mails lead. */
+    static String mail(StandaloneSettings settings) {
+        return settings.mail()
+                .map(channel -> "to " + channel.to().size()
+                        + (channel.to().size() == 1 ? " address" : " addresses") + " through "
+                        + channel.server().host() + "; links "
+                        + settings.publicUrl()
+                                .map(url -> "lead to " + url.base())
+                                .orElse("open on this machine only (see --public-url)"))
+                .orElse("none; --smtp-host, --mail-from and --mail-to tell people by mail");
     }
 
     private void fact(String label, String value) {
