@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** How people are told by mail; without a host they are not. */
@@ -65,8 +66,20 @@ final class MailOptions {
             paramLabel = "ADDRESS",
             split = ",",
             defaultValue = "${env:HITL_SMTP_TO}",
-            description = "whom to tell, separated by commas; each gets a personal link ($HITL_SMTP_TO)")
+            description =
+                    "people to tell, separated by commas; each gets a personal link, and whoever holds it can decide:"
+                            + " never give it a list or a mailbox that several read ($HITL_SMTP_TO)")
     private List<String> to;
+
+    @Option(
+            names = "--mail-to-shared",
+            paramLabel = "ADDRESS",
+            split = ",",
+            defaultValue = "${env:HITL_SMTP_TO_SHARED}",
+            description =
+                    "lists and shared mailboxes to tell, separated by commas; their mails carry no personal link, so"
+                            + " only who has access to the console can decide ($HITL_SMTP_TO_SHARED)")
+    private List<String> toShared;
 
     /**
      * The channel, or empty if no host was given.
@@ -78,11 +91,12 @@ final class MailOptions {
             return Optional.empty();
         }
         try {
-            if (from == null || to == null || to.isEmpty()) {
-                throw new IllegalArgumentException("Expected --mail-from and --mail-to with --smtp-host");
+            List<Destination> destinations = destinations();
+            if (from == null || destinations.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "Expected --mail-from, and --mail-to or --mail-to-shared, with --smtp-host");
             }
-            List<Destination> people = to.stream().map(Destination::person).toList();
-            return Optional.of(new Mail(server(environment), from, people));
+            return Optional.of(new Mail(server(environment), from, destinations));
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(
                     ExitCodes.USAGE,
@@ -91,6 +105,22 @@ final class MailOptions {
                     "'./hitl up --help' shows the mail options; leave --smtp-host out to do without mail.",
                     e);
         }
+    }
+
+    private List<Destination> destinations() {
+        List<Destination> shared = given(toShared).map(Destination::shared).toList();
+        List<Destination> people = given(to).map(Destination::person).toList();
+        for (Destination person : people) {
+            if (shared.stream().anyMatch(list -> list.address().equalsIgnoreCase(person.address()))) {
+                throw new IllegalArgumentException(
+                        "Expected " + person.address() + " in --mail-to or in --mail-to-shared, but found it in both");
+            }
+        }
+        return Stream.concat(people.stream(), shared.stream()).toList();
+    }
+
+    private static Stream<String> given(List<String> addresses) {
+        return Optional.ofNullable(addresses).stream().flatMap(List::stream);
     }
 
     private MailServer server(Map<String, String> environment) {
