@@ -14,13 +14,23 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {ExitCodes.OK_LINE, ExitCodes.FAILED_LINE, ExitCodes.USAGE_LINE, ExitCodes.REFUSED_LINE})
+        exitCodeList = {
+            ExitCodes.OK_LINE,
+            ExitCodes.FAILED_LINE,
+            "2:the command was not understood, or --yes is missing",
+            ExitCodes.REFUSED_LINE
+        })
 final class ApproveCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "workspace/id, the id, or the beginning of either")
     private String id;
 
     @Option(names = "--comment", paramLabel = "TEXT", defaultValue = "", description = "what the agent will read")
     private String comment;
+
+    @Option(
+            names = {"-y", "--yes"},
+            description = "do not ask; scripts need it where the risk is HIGH or CRITICAL")
+    private boolean yes;
 
     @Mixin
     private Instance instance;
@@ -30,6 +40,6 @@ final class ApproveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return Decision.make(instance, output, new SubjectName(id), true, comment);
+        return Decision.approve(instance, output, new SubjectName(id), comment, yes);
     }
 }

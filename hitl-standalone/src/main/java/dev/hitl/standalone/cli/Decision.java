@@ -9,15 +9,35 @@ import dev.hitl.standalone.console.ConsoleApi;
 import dev.hitl.standalone.terminal.CommandFailure;
 import dev.hitl.standalone.terminal.ExitCodes;
 import dev.hitl.standalone.terminal.PlainText;
+import dev.hitl.standalone.terminal.Terminal;
+import java.util.function.Consumer;
 
 /** What approving and denying have in common. */
 final class Decision {
     private Decision() {}
 
-    /** Decides on what the console shows now, and tells how the approval stands after it. */
-    static int make(Instance instance, Output output, SubjectName name, boolean approve, String comment) {
+    /** Approves what the console shows now, once the person has seen it and said yes where that is needed. */
+    static int approve(Instance instance, Output output, SubjectName name, String comment, boolean yes) {
+        return make(instance, output, name, true, comment, shown -> Consent.toApprove(shown, yes, Terminal.detected()));
+    }
+
+    /** Denies what the console shows now. */
+    static int deny(Instance instance, Output output, SubjectName name, String comment) {
+        return make(instance, output, name, false, comment, shown -> {});
+    }
+
+    /** The digest that is sent is that of what was shown, so a decision never counts for anything else. */
+    private static int make(
+            Instance instance,
+            Output output,
+            SubjectName name,
+            boolean approve,
+            String comment,
+            Consumer<JsonNode> consent) {
         try (ConsoleApi api = instance.console()) {
             JsonNode shown = Lookup.approval(api, name);
+            Consent.lines(shown).forEach(output::aside);
+            consent.accept(shown);
             SubjectKey key = Json.keyOf(shown);
             RequestDigest digest = new RequestDigest(shown.path("digest").asText());
             Answer answer = approve ? api.approve(key, digest, comment) : api.deny(key, digest, comment);

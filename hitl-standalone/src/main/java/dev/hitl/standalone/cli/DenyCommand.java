@@ -30,6 +30,6 @@ final class DenyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return Decision.make(instance, output, new SubjectName(id), false, comment);
+        return Decision.deny(instance, output, new SubjectName(id), comment);
     }
 }

@@ -54,6 +54,13 @@ public final class Output {
         out().flush();
     }
 
+    /** Prints a line that a person wants to see and a script does not: beside the document, on standard error. */
+    public void aside(String text) {
+        PrintWriter writer = json ? command.commandLine().getErr() : out();
+        writer.println(text);
+        writer.flush();
+    }
+
     private PrintWriter out() {
         return command.commandLine().getOut();
     }

@@ -1,0 +1,134 @@
+package dev.hitl.standalone.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.hitl.link.PublicUrl;
+import dev.hitl.standalone.DataDirectory;
+import dev.hitl.standalone.Standalone;
+import dev.hitl.standalone.StandaloneSettings;
+import dev.hitl.standalone.terminal.ExitCodes;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The commands as they are typed where no terminal is, on one running instance. */
+class CommandsTest {
+    private static final PublicUrl PUBLIC = new PublicUrl("https://hitl.example.com");
+
+    @TempDir
+    private static Path data;
+
+    private static DataDirectory directory;
+    private static Standalone instance;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeAll
+    static void start() {
+        directory = DataDirectory.open(data);
+        instance = Standalone.start(StandaloneSettings.onFreePorts("alice").with(PUBLIC), directory);
+        instance.runFile().write(directory.runFile());
+    }
+
+    @AfterAll
+    static void stop() {
+        instance.close();
+        directory.close();
+    }
+
+    @Test
+    void aRiskyRequestIsApprovedByAScriptOnlyWithAYes() throws Exception {
+        String id = request("Wipe production DB", "--risk", "HIGH", "--arguments", "{\"table\":\"users\"}");
+
+        int withoutYes = run("approve", id);
+
+        assertThat(withoutYes).isEqualTo(ExitCodes.USAGE);
+        assertThat(out.toString()).contains("Wipe production DB", "HIGH", "{\"table\":\"users\"}");
+        assertThat(err.toString()).contains("--yes");
+        assertThat(statusOf(id)).isEqualTo("PENDING");
+
+        int withYes = run("approve", id, "--yes", "--json");
+
+        assertThat(withYes).isEqualTo(ExitCodes.OK);
+        assertThat(new ObjectMapper().readTree(out.toString()).path("status").asText())
+                .isEqualTo("APPROVED");
+        assertThat(err.toString()).contains("Wipe production DB");
+    }
+
+    @Test
+    void aRequestOfLowRiskNeedsNoYes() throws Exception {
+        String id = request("Mail the weekly report", "--risk", "LOW");
+
+        assertThat(run("approve", id)).isEqualTo(ExitCodes.OK);
+        assertThat(out.toString()).contains("Mail the weekly report", "LOW");
+    }
+
+    @Test
+    void theConsoleAnswersUnderItsPublicAddressAndNoOther() throws Exception {
+        assertThat(statusUnder("hitl.example.com")).isEqualTo(200);
+        assertThat(statusUnder("elsewhere.example.com")).isNotEqualTo(200);
+    }
+
+    private static int statusUnder(String host) throws IOException {
+        OkHttpClient http = new OkHttpClient();
+        Request request = new Request.Builder()
+                .url(instance.console() + "/")
+                .header("Host", host)
+                .build();
+        try (Response response = http.newCall(request).execute()) {
+            return response.code();
+        } finally {
+            http.dispatcher().executorService().shutdown();
+            http.connectionPool().evictAll();
+        }
+    }
+
+    /** Asks, and waits until the console shows it. */
+    private String request(String action, String... options) throws Exception {
+        String[] command = new String[options.length + 3];
+        command[0] = "request";
+        command[1] = action;
+        command[2] = "--json";
+        System.arraycopy(options, 0, command, 3, options.length);
+        assertThat(run(command)).as(err.toString()).isZero();
+        JsonNode asked = new ObjectMapper().readTree(out.toString());
+        String name = asked.path("workspace").asText() + "/" + asked.path("id").asText();
+        await().until(() -> run("show", name) == 0);
+        return name;
+    }
+
+    private String statusOf(String name) throws IOException {
+        run("show", name, "--json");
+        return new ObjectMapper().readTree(out.toString()).path("status").asText();
+    }
+
+    private int run(String... words) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        CommandLine hitl = new CommandLine(new Root()).setExecutionExceptionHandler(new Failures());
+        Commands.all().forEach(hitl::addSubcommand);
+        hitl.setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err));
+        String[] command = java.util.Arrays.copyOf(words, words.length + 2);
+        command[words.length] = "--data";
+        command[words.length + 1] = data.toString();
+        return hitl.execute(command);
+    }
+
+    @CommandLine.Command(name = "hitl")
+    private static final class Root {}
+}
