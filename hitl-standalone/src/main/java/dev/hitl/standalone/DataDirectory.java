@@ -35,15 +35,20 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     /**
-     * Opens a directory, which is created readable by its owner alone if it is missing.
+     * Opens a directory, which is created readable by its owner alone if it is missing. One that is empty or was opened
+     * before is made so: topics and logs hold the arguments of requests.
      *
-     * @throws StartupFailure if another instance holds it or it cannot be written
+     * @throws StartupFailure if another instance holds it, it cannot be written, or others can read it and it holds other
+     *     things than an instance's
      */
     public static DataDirectory open(Path root) {
         Path path = root.toAbsolutePath().normalize();
         try {
             if (!Files.isDirectory(path)) {
                 OwnerOnly.createDirectories(path);
+            } else if (OwnerOnly.isOpenToOthers(path)) {
+                requireOurs(path);
+                OwnerOnly.tighten(path);
             }
             return new DataDirectory(path, DirectoryLock.acquire(path), false);
         } catch (IOException | UncheckedIOException e) {
@@ -52,6 +57,21 @@ public final class DataDirectory implements AutoCloseable {
                     "It cannot be created or written: " + e.getMessage(),
                     "Name a writable directory with " + VARIABLE + ".",
                     e);
+        }
+    }
+
+    /** Taking away the rights to somebody's home or to {@code /tmp} would do harm. */
+    private static void requireOurs(Path path) throws IOException {
+        if (Files.exists(path.resolve(DirectoryLock.FILE))) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(path)) {
+            if (files.findAny().isPresent()) {
+                throw new StartupFailure(
+                        "The data directory " + path + " was not opened, since others could read what is kept there.",
+                        "Other users have rights to it, and it holds files that are not an instance's.",
+                        "Name a directory of its own with --data or " + VARIABLE + "; a missing one is created.");
+            }
         }
     }
 

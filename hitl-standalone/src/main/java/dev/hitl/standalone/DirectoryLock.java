@@ -14,6 +14,9 @@ import java.nio.file.StandardOpenOption;
  * crash never leaves a directory locked.
  */
 public final class DirectoryLock implements AutoCloseable {
+    /** What is locked; a directory that holds it is one of ours. */
+    static final String FILE = "instance.lock";
+
     private final FileChannel channel;
 
     private DirectoryLock(FileChannel channel) {
@@ -27,7 +30,7 @@ public final class DirectoryLock implements AutoCloseable {
      * @throws UncheckedIOException if the directory cannot be written
      */
     public static DirectoryLock acquire(Path directory) {
-        Path file = directory.resolve("instance.lock");
+        Path file = directory.resolve(FILE);
         try {
             Files.createDirectories(directory);
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);

@@ -5,19 +5,25 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What has to be closed at the end, last first, however the end comes: because the work is done, by Ctrl-C, or by SIGTERM. It
- * is done once; who comes second waits until it is done.
+ * is done once; who comes second waits until it is done. What is just being started is waited for, since what it leaves
+ * behind could be closed by nobody.
  */
 public final class Teardown implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Teardown.class);
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final Thread hook = new Thread(this::onShutdown, "teardown");
     private final CountDownLatch interrupted = new CountDownLatch(1);
+    private final Lock starting = new ReentrantLock();
     private boolean closed;
 
     private Teardown() {}
@@ -27,6 +33,24 @@ public final class Teardown implements AutoCloseable {
         Teardown teardown = new Teardown();
         Runtime.getRuntime().addShutdownHook(teardown.hook);
         return teardown;
+    }
+
+    /**
+     * Starts something and takes it over to be closed; the end waits for it up to a minute.
+     *
+     * @return what was started
+     * @throws IllegalStateException if the end has come already; then nothing is started
+     */
+    public <T extends AutoCloseable> T start(Supplier<T> start) {
+        starting.lock();
+        try {
+            if (isInterrupted()) {
+                throw new IllegalStateException("Nothing is started any more, since this process ends");
+            }
+            return own(start.get());
+        } finally {
+            starting.unlock();
+        }
     }
 
     /**
@@ -67,9 +91,30 @@ public final class Teardown implements AutoCloseable {
         }
     }
 
-    private void onShutdown() {
+    /** What the JVM does when it is asked to end. */
+    void onShutdown() {
         interrupted.countDown();
-        closeAll();
+        boolean started = awaitStart();
+        try {
+            closeAll();
+        } finally {
+            if (started) {
+                starting.unlock();
+            }
+        }
+    }
+
+    private boolean awaitStart() {
+        try {
+            boolean over = starting.tryLock(START_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            if (!over) {
+                LOG.warn("What was being started did not get ready within {}, and is left as it is", START_LIMIT);
+            }
+            return over;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private synchronized void closeAll() {

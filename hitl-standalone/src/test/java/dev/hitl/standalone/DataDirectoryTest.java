@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,33 @@ class DataDirectoryTest {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.root())))
                     .isEqualTo("rwx------");
         }
+    }
+
+    @Test
+    void anEmptyDirectoryAndAFormerOneAreTakenAwayFromOthers() throws Exception {
+        Path root = Files.createDirectory(parent.resolve("open"));
+        for (String before : List.of("rwxr-xr-x", "rwxr-x---", "rwx--x--x")) {
+            Files.setPosixFilePermissions(root, PosixFilePermissions.fromString(before));
+
+            DataDirectory.open(root).close();
+
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(root)))
+                    .isEqualTo("rwx------");
+        }
+    }
+
+    @Test
+    void aDirectoryOfOtherThingsIsLeftAsItIsAndRefused() throws Exception {
+        Path home = Files.createDirectory(parent.resolve("home"));
+        Files.writeString(home.resolve("letter.txt"), "mine");
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        assertThatThrownBy(() -> DataDirectory.open(home))
+                .isInstanceOf(StartupFailure.class)
+                .hasMessageContaining("--data");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home)))
+                .isEqualTo("rwxr-xr-x");
+        assertThat(home.resolve("instance.lock")).doesNotExist();
     }
 
     @Test

@@ -1,14 +1,18 @@
 package dev.hitl.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class TeardownTest {
-    private final List<String> closed = new ArrayList<>();
+    private final List<String> closed = new CopyOnWriteArrayList<>();
 
     @Test
     void closesWhatItOwnsLastFirstAndOnce() {
@@ -43,5 +47,55 @@ class TeardownTest {
         teardown.own(() -> closed.add("late"));
 
         assertThat(closed).containsExactly("late");
+    }
+
+    @Test
+    void whatIsJustBeingStartedIsWaitedForAndClosedFirst() throws Exception {
+        Teardown teardown = Teardown.armed();
+        teardown.own(() -> note("directory"));
+        CountDownLatch underWay = new CountDownLatch(1);
+        CountDownLatch mayGoOn = new CountDownLatch(1);
+        CompletableFuture<Void> start = CompletableFuture.runAsync(() -> teardown.start(() -> {
+            underWay.countDown();
+            awaitIt(mayGoOn);
+            return () -> note("broker");
+        }));
+        underWay.await();
+
+        Thread shutdown = new Thread(teardown::onShutdown);
+        shutdown.start();
+        await().until(() -> shutdown.getState() == Thread.State.TIMED_WAITING);
+        List<String> closedMeanwhile = List.copyOf(closed);
+        mayGoOn.countDown();
+        start.join();
+        shutdown.join();
+
+        assertThat(closedMeanwhile).isEmpty();
+        assertThat(closed).containsExactly("broker", "directory");
+    }
+
+    @Test
+    void onceTheEndHasComeNothingIsStarted() {
+        Teardown teardown = Teardown.armed();
+        teardown.onShutdown();
+
+        assertThatThrownBy(() -> teardown.start(() -> {
+                    note("started");
+                    return () -> note("closed");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(closed).isEmpty();
+    }
+
+    private void note(String what) {
+        closed.add(what);
+    }
+
+    private static void awaitIt(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

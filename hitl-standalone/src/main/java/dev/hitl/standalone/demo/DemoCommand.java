@@ -81,8 +81,8 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private static int play(Story story, Teardown teardown) {
-        DataDirectory directory = teardown.own(DataDirectory.temporary());
-        teardown.own(LogFile.open(directory.log()));
+        DataDirectory directory = teardown.start(DataDirectory::temporary);
+        teardown.start(() -> LogFile.open(directory.log()));
         try {
             int exit = play(story, teardown, directory);
             if (exit != ExitCodes.OK) {
@@ -99,10 +99,10 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private static int play(Story story, Teardown teardown, DataDirectory directory) {
-        Mailbox mailbox = teardown.own(Mailbox.start(TOLD));
+        Mailbox mailbox = teardown.start(() -> Mailbox.start(TOLD));
         story.prologue("Starting Kafka, a schema registry, processor, notifier and console …");
         StandaloneSettings settings = StandaloneSettings.onFreePorts(PERSON).with(mailTo(mailbox));
-        Standalone hitl = teardown.own(Standalone.start(settings, directory));
+        Standalone hitl = teardown.start(() -> Standalone.start(settings, directory));
         started(story, hitl, mailbox);
         try (Connection connection = new Connection(hitl.connection(), "hitl-demo");
                 HitlClient agent = HitlClient.connect(ClientSettings.of(hitl.connection(), Cast.DEPLOY_BOT));

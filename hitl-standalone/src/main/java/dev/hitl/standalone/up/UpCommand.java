@@ -132,11 +132,11 @@ public final class UpCommand implements Callable<Integer> {
     }
 
     private int run(StandaloneSettings settings, Teardown teardown) {
-        DataDirectory directory =
-                teardown.own(DataDirectory.open(data == null ? DataDirectory.usual(System.getenv()) : data));
-        teardown.own(LogFile.open(directory.log()));
+        Path root = data == null ? DataDirectory.usual(System.getenv()) : data;
+        DataDirectory directory = teardown.start(() -> DataDirectory.open(root));
+        teardown.start(() -> LogFile.open(directory.log()));
         say("Starting Kafka, a schema registry, processor, notifier and console …");
-        Standalone hitl = teardown.own(Standalone.start(settings, directory));
+        Standalone hitl = teardown.start(() -> Standalone.start(settings, directory));
         hitl.runFile().write(directory.runFile());
         teardown.own(() -> RunFile.remove(directory.runFile()));
         welcome(hitl, directory, settings);
