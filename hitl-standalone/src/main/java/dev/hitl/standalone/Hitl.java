@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "Begin with './hitl demo', then './hitl up'; 'hitl COMMAND --help' tells more of each."})
+        footer = {"", "Begin with './hitl demo', then './hitl up'; './hitl COMMAND --help' tells more of each."})
 public final class Hitl implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -36,6 +36,7 @@ public final class Hitl implements Runnable {
         hitl.addSubcommand(new DemoCommand());
         hitl.addSubcommand(new UpCommand());
         Commands.all().forEach(hitl::addSubcommand);
+        hitl.getSubcommands().values().forEach(each -> each.getCommandSpec().versionProvider(new Version()));
         return hitl.setExecutionExceptionHandler(new Failures())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)

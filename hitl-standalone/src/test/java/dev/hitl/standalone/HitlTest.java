@@ -22,6 +22,14 @@ class HitlTest {
     }
 
     @Test
+    void everyCommandTellsTheVersionToo() {
+        int exit = hitl.execute("request", "--version");
+
+        assertThat(exit).isZero();
+        assertThat(out.toString()).startsWith("hitl ");
+    }
+
+    @Test
     void tellsWhatThereIsWhenAskedForNothing() {
         int exit = hitl.execute();
 

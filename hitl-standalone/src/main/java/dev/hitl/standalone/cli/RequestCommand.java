@@ -32,6 +32,10 @@ import picocli.CommandLine.Parameters;
             ExitCodes.USAGE_LINE,
             ExitCodes.REFUSED_LINE,
             ExitCodes.NOT_APPROVED_LINE
+        },
+        footer = {
+            "",
+            "Example: ./hitl request \"Wipe production DB\" --risk HIGH --arguments '{\"table\":\"users\"}' --wait"
         })
 final class RequestCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ACTION", description = "what is about to be done, in a few words")
@@ -40,11 +44,16 @@ final class RequestCommand implements Callable<Integer> {
     @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "", description = "why, for the one who decides")
     private String reason;
 
-    @Option(names = "--arguments", paramLabel = "JSON", defaultValue = "{}", description = "the action's arguments")
+    @Option(
+            names = "--arguments",
+            paramLabel = "JSON",
+            defaultValue = "{}",
+            description = "the action's arguments, which the one who decides is shown (default: ${DEFAULT-VALUE})")
     private String arguments;
 
     @Option(
             names = "--risk",
+            paramLabel = "RISK",
             defaultValue = "LOW",
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}); the policy may raise it")
     private Risk risk;
@@ -56,10 +65,13 @@ final class RequestCommand implements Callable<Integer> {
             description = "how long to wait for people, such as 30s, 5m or 2h (default: the policy's)")
     private Duration timeout;
 
-    @Option(names = "--key", paramLabel = "TEXT", description = "asked again with it, it is the same request")
+    @Option(
+            names = "--key",
+            paramLabel = "TEXT",
+            description = "makes asking again with the same key the same request, not a second one")
     private String idempotencyKey;
 
-    @Option(names = "--wait", description = "wait for the outcome")
+    @Option(names = "--wait", description = "wait for the outcome; the exit code tells it")
     private boolean wait;
 
     @Mixin

@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
 /** Starts everything afresh, plays the story on it, and stops it again. */
 @Command(
         name = "demo",
-        description = "Shows what it does, on a real broker, a real registry and a real mail server.",
+        description = "Show what it does, on a real broker, a real registry and a real mail server.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:every step went as expected", "1:a step did not, or something could not be started"})

@@ -37,21 +37,21 @@ final class MailOptions {
             names = "--smtp-encryption",
             paramLabel = "HOW",
             defaultValue = "${env:HITL_SMTP_ENCRYPTION}",
-            description = "${COMPLETION-CANDIDATES} (default: TLS on port 465, else STARTTLS)")
+            description = "${COMPLETION-CANDIDATES} (default: TLS on port 465, else STARTTLS; $HITL_SMTP_ENCRYPTION)")
     private Encryption encryption;
 
     @Option(
             names = "--smtp-user",
             paramLabel = "USER",
             defaultValue = "${env:HITL_SMTP_USER}",
-            description = "user name; the password comes from $SMTP_PASSWORD or --smtp-password-file")
+            description = "user name; the password comes from $SMTP_PASSWORD or --smtp-password-file ($HITL_SMTP_USER)")
     private String user;
 
     @Option(
             names = "--smtp-password-file",
             paramLabel = "FILE",
             defaultValue = "${env:HITL_SMTP_PASSWORD_FILE}",
-            description = "file that holds the password")
+            description = "file that holds the password ($HITL_SMTP_PASSWORD_FILE)")
     private Path passwordFile;
 
     @Option(
