@@ -166,8 +166,8 @@ class HitlClientTest {
         lines.failEncoding(new RegistryUnavailable("no connection to http://registry", null, null));
 
         assertThatThrownBy(() -> hitl.request(approval("Wipe")).await())
-                .isInstanceOfSatisfying(
-                        HitlUnavailable.class, e -> assertThat(e.reason()).isEqualTo(Reason.NO_REGISTRY));
+                .isInstanceOfSatisfying(HitlUnavailable.class, e -> assertThat(List.of(e.reason(), e.unsent()))
+                        .isEqualTo(List.of(Reason.NO_REGISTRY, true)));
     }
 
     @Test
@@ -176,8 +176,8 @@ class HitlClientTest {
         hitl.request(approval("Two"));
 
         assertThatThrownBy(() -> hitl.request(approval("Three")).await())
-                .isInstanceOfSatisfying(
-                        HitlUnavailable.class, e -> assertThat(e.reason()).isEqualTo(Reason.TOO_MANY_WAITING));
+                .isInstanceOfSatisfying(HitlUnavailable.class, e -> assertThat(List.of(e.reason(), e.unsent()))
+                        .isEqualTo(List.of(Reason.TOO_MANY_WAITING, true)));
     }
 
     @Test
@@ -200,8 +200,8 @@ class HitlClientTest {
                 .failsWithin(Duration.ofSeconds(5))
                 .withThrowableThat()
                 .havingRootCause()
-                .isInstanceOfSatisfying(
-                        HitlUnavailable.class, e -> assertThat(e.reason()).isEqualTo(Reason.CLOSED));
+                .isInstanceOfSatisfying(HitlUnavailable.class, e -> assertThat(List.of(e.reason(), e.unsent()))
+                        .isEqualTo(List.of(Reason.CLOSED, false)));
     }
 
     @Test

@@ -128,7 +128,7 @@ public final class Exchange implements AutoCloseable {
     private <V extends SpecificRecord> void converse(
             Command<V> command, List<Watch<?, ?>> watches, CompletableFuture<?> whole) {
         if (!room.tryAcquire()) {
-            failAll(watches, tooMany());
+            failAll(watches, tooMany().beforeSending());
             return;
         }
         whole.whenComplete((value, failure) -> {
@@ -138,7 +138,7 @@ public final class Exchange implements AutoCloseable {
         var saying = new Saying<>(command, lines, producer);
         replies.expect(watches).whenComplete((ready, failure) -> {
             if (failure != null) {
-                failAll(watches, Breakage.of("wait for an answer", failure));
+                failAll(watches, Breakage.of("wait for an answer", failure).beforeSending());
             } else {
                 onSender(
                         () -> {

@@ -28,6 +28,11 @@ final class Saying<V extends SpecificRecord> {
             if (bytes == null) {
                 bytes = fitting(lines.encode(command.topic(), command.value()));
             }
+        } catch (RuntimeException e) {
+            then.accept(Optional.of(Breakage.of("send to " + topic, e).beforeSending()));
+            return;
+        }
+        try {
             producer.send(
                     new ProducerRecord<>(topic, command.key().bytes(), bytes),
                     (metadata, failure) ->

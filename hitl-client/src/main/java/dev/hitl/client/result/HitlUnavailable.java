@@ -9,6 +9,7 @@ public final class HitlUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final Reason reason;
+    private final boolean unsent;
 
     /** What is broken. */
     public enum Reason {
@@ -32,8 +33,23 @@ public final class HitlUnavailable extends RuntimeException {
 
     /** Says what is broken; {@code cause} may be null. */
     public HitlUnavailable(Reason reason, String sentence, Throwable cause) {
+        this(reason, sentence, cause, false);
+    }
+
+    private HitlUnavailable(Reason reason, String sentence, Throwable cause, boolean unsent) {
         super(sentence, cause);
         this.reason = reason;
+        this.unsent = unsent;
+    }
+
+    /** Returns the same, known to have happened before anything was sent. */
+    public HitlUnavailable beforeSending() {
+        return new HitlUnavailable(reason, getMessage(), getCause(), true);
+    }
+
+    /** Tells whether the command was certainly not sent, so that it cannot take effect; false if it may have been. */
+    public boolean unsent() {
+        return unsent;
     }
 
     /** Returns what is broken. */
