@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * How the console acts. The principal is the one that the console itself authenticated. A future that fails means that
- * nobody answered in time: the command may still take effect.
+ * nobody answered in time: the command may still take effect, unless it fails with {@link NotSent}.
  */
 public interface Decider {
 
@@ -35,6 +35,17 @@ public interface Decider {
      */
     CompletableFuture<Answer> resume(
             SubjectKey task, String pauseId, String message, Optional<String> payload, Principal principal);
+
+    /** The command was not sent, so it cannot take effect; the message says why and what to do. */
+    final class NotSent extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        /** Says why it was not sent. */
+        public NotSent(String sentence, Throwable cause) {
+            super(sentence, cause);
+        }
+    }
 
     /**
      * What the processor said.

@@ -25,4 +25,9 @@ public record Session(Principal principal, Optional<LinkSubject> only, Optional<
     public boolean maySee(LinkKind kind, SubjectKey key) {
         return only.map(s -> s.kind() == kind && s.key().equals(key)).orElse(true);
     }
+
+    /** Tells whether it may see a subject as it is now: a link shows the version that it was sent for and none that came later. */
+    public boolean maySee(LinkSubject shown) {
+        return only.map(shown::equals).orElse(true);
+    }
 }

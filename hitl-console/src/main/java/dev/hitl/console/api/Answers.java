@@ -2,6 +2,7 @@ package dev.hitl.console.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hitl.console.Decider.Answer;
+import dev.hitl.console.Decider.NotSent;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,9 +36,28 @@ final class Answers {
         }
     }
 
-    /** Returns the answer, or a problem that says that it is not known what became of the command. */
+    /** Returns what a caller's text stands for, or the problem that says why it stands for nothing. */
+    static <T> T understood(Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (IllegalArgumentException e) {
+            throw Problem.badRequest(e.getMessage());
+        }
+    }
+
+    /** Returns the answer, or a problem that says that the command was not sent, or that nobody knows what became of it. */
     static CompletableFuture<Answer> inTime(CompletableFuture<Answer> answer) {
         return answer.copy().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).exceptionally(late -> {
+            var cause = late instanceof CompletionException ? late.getCause() : late;
+            if (cause instanceof NotSent unsent) {
+                LOG.warn("A command was not sent", unsent);
+                throw new Problem(
+                        503,
+                        "NOT_SENT",
+                        "It was not sent",
+                        "It was not sent, so it does not count. Try again in a moment; if it stays so, look into the"
+                                + " console's log");
+            }
             LOG.warn("A command has no answer: {}", String.valueOf(late.getMessage()));
             throw new Problem(
                     504,
@@ -60,7 +81,6 @@ final class Answers {
             var code = CODES.getOrDefault(e.getStatus(), "HTTP_" + e.getStatus());
             write(ctx, new Problem(e.getStatus(), code, "Not understood", String.valueOf(e.getMessage())));
         });
-        routes.exception(IllegalArgumentException.class, (e, ctx) -> write(ctx, Problem.badRequest(e.getMessage())));
         routes.exception(Exception.class, (e, ctx) -> unexpected(ctx, e));
     }
 

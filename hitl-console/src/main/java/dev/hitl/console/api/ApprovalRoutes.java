@@ -12,7 +12,9 @@ import dev.hitl.console.inbox.Query;
 import dev.hitl.identity.RequestDigest;
 import dev.hitl.identity.SubjectKey;
 import dev.hitl.link.LinkKind;
+import dev.hitl.link.LinkSubject;
 import dev.hitl.schemas.Risk;
+import dev.hitl.schemas.SubjectKind;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Duration;
@@ -75,14 +77,14 @@ final class ApprovalRoutes {
         if (sort != null && !sort.equals(onlySort)) {
             throw Problem.badRequest("Expected sort=" + onlySort + " for status=" + status);
         }
-        return new Query(
+        return Answers.understood(() -> new Query(
                 status.equals("pending"),
                 given(ctx, "workspace"),
                 given(ctx, "risk").map(ApprovalRoutes::risk),
                 given(ctx, "q").map(Query::words).orElse(List.of()),
                 given(ctx, "mine").filter(Boolean::parseBoolean).map(mine -> session.principal()),
                 given(ctx, "limit").map(Answers::number).orElse(DEFAULT_LIMIT),
-                given(ctx, "cursor").map(Cursor::parse));
+                given(ctx, "cursor").map(Cursor::parse)));
     }
 
     private static Optional<String> given(Context ctx, String name) {
@@ -105,9 +107,12 @@ final class ApprovalRoutes {
     private ObjectNode detail(SubjectKey key, Session session) {
         var row = inbox.row(key).orElseThrow(Problem::notFound);
         var record = inbox.record(key).orElseThrow(Problem::notFound);
+        if (!session.maySee(LinkSubject.approval(key, new RequestDigest(record.getDigest())))) {
+            throw Problem.notFound();
+        }
         var json = Json.detail(row, record, session.principal());
         json.put("now", Json.time(clock.instant()));
-        json.set("history", Json.history(history.of(key.workspace(), key.id(), MAX_HISTORY)));
+        json.set("history", Json.history(history.of(SubjectKind.APPROVAL, key.workspace(), key.id(), MAX_HISTORY)));
         return json;
     }
 
@@ -132,15 +137,18 @@ final class ApprovalRoutes {
         var answer = commands.once(
                 session.principal() + "|" + key + "|" + commandId,
                 List.of(approve, digest, comment),
-                () -> decider.decide(key, approve, digest, comment, session.principal()));
+                () -> Answers.understood(() -> decider.decide(key, approve, digest, comment, session.principal())));
         ctx.future(() -> Answers.inTime(answer)
                 .thenCompose(said -> shown(key, said, session))
                 .thenAccept(row -> {
                     var said = answer.join();
-                    if (!said.accepted()) {
-                        throw Refusals.of(said, approve, row, session.principal(), clock.instant());
+                    var now = clock.instant();
+                    var before = Refusals.madeBefore(said, approve, inbox.record(key), session.principal(), now);
+                    if (!said.accepted() && before.isEmpty()) {
+                        throw Refusals.of(said, approve, row, session.principal(), now);
                     }
                     var json = Json.object().put("accepted", true).put("commandId", commandId);
+                    before.ifPresent(sentence -> json.put("sentence", sentence));
                     json.set("approval", detail(key, session));
                     Answers.json(ctx, json);
                 }));
@@ -169,10 +177,6 @@ final class ApprovalRoutes {
     }
 
     private static RequestDigest digest(String text) {
-        try {
-            return new RequestDigest(text);
-        } catch (IllegalArgumentException e) {
-            throw Problem.badRequest(e.getMessage());
-        }
+        return Answers.understood(() -> new RequestDigest(text));
     }
 }

@@ -5,7 +5,9 @@ import dev.hitl.console.access.Session;
 import dev.hitl.console.access.Sessions;
 import dev.hitl.console.inbox.Change;
 import dev.hitl.console.inbox.Inbox;
+import dev.hitl.identity.RequestDigest;
 import dev.hitl.link.LinkKind;
+import dev.hitl.link.LinkSubject;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -104,11 +106,26 @@ final class EventRoutes implements AutoCloseable {
         return json;
     }
 
-    private static void pass(Change change, Session session, Outlet outlet) {
+    private void pass(Change change, Session session, Outlet outlet) {
         var kind = change instanceof Change.OfApproval ? LinkKind.APPROVAL : LinkKind.PAUSE;
-        if (session.maySee(kind, change.key())) {
+        if (session.maySee(kind, change.key()) && mayShow(change, session)) {
             outlet.offer(kind + " " + change.key(), event(change, kind, session));
         }
+    }
+
+    /** What is gone shows nothing but its key, so it needs no version. */
+    private boolean mayShow(Change change, Session session) {
+        if (session.seesEverything()) {
+            return true;
+        }
+        if (change instanceof Change.OfPause pause) {
+            return pause.task()
+                    .map(task -> session.maySee(LinkSubject.pause(change.key(), task.getPauseId())))
+                    .orElse(true);
+        }
+        return inbox.record(change.key())
+                .map(r -> session.maySee(LinkSubject.approval(change.key(), new RequestDigest(r.getDigest()))))
+                .orElse(true);
     }
 
     private static Outlet.Event event(Change change, LinkKind kind, Session session) {

@@ -6,6 +6,8 @@ import dev.hitl.console.history.History;
 import dev.hitl.console.inbox.Inbox;
 import dev.hitl.identity.SubjectKey;
 import dev.hitl.link.LinkKind;
+import dev.hitl.link.LinkSubject;
+import dev.hitl.schemas.SubjectKind;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.InstantSource;
@@ -55,10 +57,13 @@ final class PauseRoutes {
     }
 
     private void detail(Context ctx) {
-        var key = subject(ctx, Gate.session(ctx));
-        var json = Json.pause(inbox.pause(key).orElseThrow(Problem::notFound));
+        var session = Gate.session(ctx);
+        var key = subject(ctx, session);
+        var json = Json.pause(inbox.pause(key)
+                .filter(task -> session.maySee(LinkSubject.pause(key, task.getPauseId())))
+                .orElseThrow(Problem::notFound));
         json.put("now", Json.time(clock.instant()));
-        json.set("history", Json.history(history.of(key.workspace(), key.id(), MAX_HISTORY)));
+        json.set("history", Json.history(history.of(SubjectKind.PAUSE, key.workspace(), key.id(), MAX_HISTORY)));
         Answers.json(ctx, json);
     }
 
@@ -80,7 +85,7 @@ final class PauseRoutes {
         var answer = commands.once(
                 session.principal() + "|" + key + "|" + commandId,
                 List.of(pauseId, message, payload),
-                () -> decider.resume(key, pauseId, message, payload, session.principal()));
+                () -> Answers.understood(() -> decider.resume(key, pauseId, message, payload, session.principal())));
         ctx.future(() -> Answers.inTime(answer).thenAccept(said -> {
             if (!said.accepted()) {
                 throw Refusals.of(said);

@@ -3,6 +3,7 @@ package dev.hitl.console.api;
 import dev.hitl.console.Decider.Answer;
 import dev.hitl.console.inbox.ApprovalRow;
 import dev.hitl.identity.Principal;
+import dev.hitl.schemas.Approval;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -43,6 +44,25 @@ final class Refusals {
                 .map(r -> new Problem(
                         409, refused.code(), "It was not counted", conflict(r, you, now) + " " + notCounted(approve)))
                 .orElseGet(() -> of(refused));
+    }
+
+    /**
+     * Returns how to say that a refused decision had been cast before by the same person in the same way, such as by a tap whose
+     * answer was lost. Empty if it is not so.
+     */
+    static Optional<String> madeBefore(
+            Answer refused, boolean approve, Optional<Approval> record, Principal you, Instant now) {
+        if (!refused.code().equals("ALREADY_DECIDED") && !refused.code().equals("ALREADY_VOTED")) {
+            return Optional.empty();
+        }
+        return record.stream()
+                .flatMap(r -> r.getVotes().stream())
+                .filter(v -> v.getApprove() == approve)
+                .filter(v -> v.getPrincipal().getKind().name().equals(you.kind().name()))
+                .filter(v -> v.getPrincipal().getId().equalsIgnoreCase(you.id()))
+                .findFirst()
+                .map(v -> "You " + (approve ? "approved" : "denied") + " this " + ago(Duration.between(v.getAt(), now))
+                        + ".");
     }
 
     private static String notCounted(boolean approve) {

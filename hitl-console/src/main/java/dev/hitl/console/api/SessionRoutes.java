@@ -4,10 +4,14 @@ import dev.hitl.console.access.Session;
 import dev.hitl.console.access.Sessions;
 import dev.hitl.console.history.History;
 import dev.hitl.console.inbox.Inbox;
+import dev.hitl.identity.RequestDigest;
+import dev.hitl.identity.SubjectKey;
 import dev.hitl.link.LinkKind;
 import dev.hitl.link.LinkSigner;
+import dev.hitl.link.LinkSubject;
 import dev.hitl.link.OpenedLink.Expired;
 import dev.hitl.link.OpenedLink.Opened;
+import dev.hitl.schemas.SubjectKind;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -15,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Who you are, links, the audit of a subject, and whether the console is ready. */
 final class SessionRoutes {
@@ -84,13 +89,30 @@ final class SessionRoutes {
 
     private void audit(Context ctx) {
         var session = Gate.session(ctx);
-        var key = new dev.hitl.identity.SubjectKey(
+        var key = Answers.understood(() -> new SubjectKey(
                 Optional.ofNullable(ctx.queryParam("workspace")).orElse(""),
-                Optional.ofNullable(ctx.queryParam("id")).orElse(""));
-        if (!session.maySee(LinkKind.APPROVAL, key) && !session.maySee(LinkKind.PAUSE, key)) {
+                Optional.ofNullable(ctx.queryParam("id")).orElse("")));
+        var kind = kind(ctx);
+        if (!session.seesEverything()
+                && shown(kind, key).filter(session::maySee).isEmpty()) {
             throw Problem.notFound();
         }
-        Answers.json(ctx, Json.history(history.of(key.workspace(), key.id(), MAX_HISTORY)));
+        var auditKind = kind == LinkKind.PAUSE ? SubjectKind.PAUSE : SubjectKind.APPROVAL;
+        Answers.json(ctx, Json.history(history.of(auditKind, key.workspace(), key.id(), MAX_HISTORY)));
+    }
+
+    private static LinkKind kind(Context ctx) {
+        var name = Optional.ofNullable(ctx.queryParam("kind")).orElse(LinkKind.APPROVAL.page());
+        return Stream.of(LinkKind.values())
+                .filter(k -> k.page().equals(name))
+                .findFirst()
+                .orElseThrow(() -> Problem.badRequest("Expected kind to be approval or pause"));
+    }
+
+    private Optional<LinkSubject> shown(LinkKind kind, SubjectKey key) {
+        return kind == LinkKind.PAUSE
+                ? inbox.pause(key).map(task -> LinkSubject.pause(key, task.getPauseId()))
+                : inbox.record(key).map(r -> LinkSubject.approval(key, new RequestDigest(r.getDigest())));
     }
 
     private void health(Context ctx) {

@@ -1,6 +1,7 @@
 package dev.hitl.console.history;
 
 import dev.hitl.schemas.AuditEvent;
+import dev.hitl.schemas.SubjectKind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -28,7 +29,7 @@ public final class History {
 
     /** Takes the next event. */
     public synchronized void add(AuditEvent event) {
-        var subject = subject(event.getWorkspace(), event.getSubjectId());
+        var subject = subject(event.getSubjectKind(), event.getWorkspace(), event.getSubjectId());
         bySubject.computeIfAbsent(subject, s -> new ArrayDeque<>()).addLast(event);
         order.addLast(subject);
         if (order.size() > capacity) {
@@ -36,10 +37,16 @@ public final class History {
         }
     }
 
-    /** Returns what is known to have happened to a subject, oldest first, at most the latest so many. */
-    public synchronized List<AuditEvent> of(String workspace, String id, int limit) {
-        var events = new ArrayList<>(bySubject.getOrDefault(subject(workspace, id), new ArrayDeque<>()));
+    /** Returns what is known to have happened to a subject of a kind, oldest first, at most the latest so many. */
+    public synchronized List<AuditEvent> of(SubjectKind kind, String workspace, String id, int limit) {
+        var events = new ArrayList<>(bySubject.getOrDefault(subject(kind, workspace, id), new ArrayDeque<>()));
         return List.copyOf(events.subList(Math.max(0, events.size() - limit), events.size()));
+    }
+
+    /** Forgets everything, because it is read again. */
+    public synchronized void clear() {
+        bySubject.clear();
+        order.clear();
     }
 
     private void dropOldest() {
@@ -51,7 +58,7 @@ public final class History {
         }
     }
 
-    private static String subject(String workspace, String id) {
-        return workspace + "/" + id;
+    private static String subject(SubjectKind kind, String workspace, String id) {
+        return kind + " " + workspace + "/" + id;
     }
 }

@@ -2,6 +2,7 @@ package dev.hitl.console.inbox;
 
 import dev.hitl.identity.Assurance;
 import dev.hitl.identity.Principal;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -30,7 +31,7 @@ public record Eligibility(boolean mayDecide, String sentence) {
         if (!row.approvers().isEmpty() && !row.approvers().contains(id)) {
             return new Eligibility(false, "The policy names others: " + String.join(", ", row.approvers()) + ".");
         }
-        var least = Assurance.valueOf(row.leastAssurance().name());
+        var least = least(row);
         if (!principal.assurance().atLeast(least)) {
             return new Eligibility(
                     false,
@@ -39,5 +40,14 @@ public record Eligibility(boolean mayDecide, String sentence) {
         }
         return new Eligibility(
                 true, row.approvers().isEmpty() ? "Everybody may decide." : "The policy names you as an approver.");
+    }
+
+    /** What this version cannot name may be stricter than all that it can. */
+    private static Assurance least(ApprovalRow row) {
+        var name = row.leastAssurance().name();
+        var known = Arrays.stream(Assurance.values())
+                .filter(a -> a != Assurance.UNKNOWN && a.name().equals(name))
+                .findFirst();
+        return known.orElse(Assurance.OIDC);
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hitl.console.RunningConsole;
 import dev.hitl.console.Workshop;
+import dev.hitl.identity.Assurance;
+import dev.hitl.identity.Principal;
 import dev.hitl.identity.RequestDigest;
 import dev.hitl.identity.Risk;
 import dev.hitl.identity.SubjectKey;
@@ -17,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -232,5 +235,46 @@ class ApiSecurityTest {
         assertThat(page.header("Referrer-Policy")).isEqualTo("no-referrer");
         assertThat(api.header("Cache-Control")).isEqualTo("no-store");
         assertThat(api.header("Server")).isEmpty();
+    }
+
+    private Map<String, String> open(LinkSubject subject) {
+        var token = new LinkSigner(RunningConsole.LINK_SECRET.getBytes(StandardCharsets.UTF_8))
+                .mint(new LinkClaims(subject, "carol@example.com", Instant.now().plusSeconds(300)));
+        var opened = console.post(
+                "/v1/links/open", "{\"token\":\"" + token + "\"}", Map.of("Content-Type", "application/json"));
+        return bearer(opened.json().path("session").asText());
+    }
+
+    @Test
+    void aLinkToAPauseShowsNeitherTheNextPauseNorAnApprovalOfTheSameId() {
+        var first = console.workshop.pause(WIPE, "First");
+        var session = open(LinkSubject.pause(WIPE, first));
+        var inTime = console.get("/v1/pauses/payments/6f1c-wipe", session);
+        console.workshop.resume(WIPE, first, "", Optional.empty(), Principal.human("bob", Assurance.LOCAL));
+        console.workshop.pause(WIPE, "Second");
+
+        var late = console.get("/v1/pauses/payments/6f1c-wipe", session);
+        var auditOfPause = console.get("/v1/audit?workspace=payments&id=6f1c-wipe&kind=pause", session);
+        var auditOfApproval = console.get("/v1/audit?workspace=payments&id=6f1c-wipe", session);
+
+        assertThat(inTime.json().path("reason").asText()).isEqualTo("First");
+        assertThat(inTime.json().at("/history/events").findValuesAsText("type")).doesNotContain("approval.requested");
+        assertThat(late.status()).isEqualTo(404);
+        assertThat(auditOfPause.status()).isEqualTo(404);
+        assertThat(auditOfApproval.status()).isEqualTo(404);
+    }
+
+    @Test
+    void aLinkToAnOlderRequestShowsNotTheOneThatIsThereNow() {
+        var session = open(LinkSubject.approval(WIPE, new RequestDigest("0".repeat(64))));
+
+        assertThat(console.get("/v1/approvals/payments/6f1c-wipe", session).status())
+                .isEqualTo(404);
+        assertThat(console.get("/v1/audit?workspace=payments&id=6f1c-wipe", session)
+                        .status())
+                .isEqualTo(404);
+        assertThat(console.get("/v1/audit?workspace=payments&id=6f1c-wipe&kind=odd")
+                        .status())
+                .isEqualTo(400);
     }
 }

@@ -152,4 +152,20 @@ class ApprovalApiTest {
         assertThat(console.get("/v1/approvals?cursor=zzz").status()).isEqualTo(400);
         assertThat(console.get("/v1/approvals?risk=huge").status()).isEqualTo(400);
     }
+
+    @Test
+    void whoTapsAgainAfterALostAnswerIsToldThatItCounted() {
+        var digest = ask(new SubjectKey("payments", "a"));
+        var path = "/v1/approvals/payments/a/decisions";
+
+        console.post(path, body(true, digest, "3f0c1c6e-54a5-4d8e-9a58-0d4a4f2c9a11"));
+        var again = console.post(path, body(true, digest, "3f0c1c6e-54a5-4d8e-9a58-0d4a4f2c9a12"));
+        var opposite = console.post(path, body(false, digest, "3f0c1c6e-54a5-4d8e-9a58-0d4a4f2c9a13"));
+
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.json().path("sentence").asText()).matches("You approved this (just now|\\d+ s ago)\\.");
+        assertThat(again.json().at("/approval/votes")).hasSize(1);
+        assertThat(opposite.status()).isEqualTo(409);
+        assertThat(opposite.json().path("detail").asText()).endsWith("Your denial was not counted.");
+    }
 }

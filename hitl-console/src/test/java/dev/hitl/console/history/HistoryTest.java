@@ -6,6 +6,7 @@ import dev.hitl.audit.AuditEntry;
 import dev.hitl.audit.AuditSubject;
 import dev.hitl.identity.SubjectKey;
 import dev.hitl.schemas.AuditEvent;
+import dev.hitl.schemas.SubjectKind;
 import dev.hitl.wire.mapping.AuditMapping;
 import java.time.Instant;
 import java.util.Map;
@@ -40,12 +41,29 @@ class HistoryTest {
         history.add(event("a", 4));
         history.add(event("a", 5));
 
-        assertThat(history.of("payments", "b", 10)).isEmpty();
-        assertThat(history.of("payments", "a", 10))
+        assertThat(history.of(SubjectKind.APPROVAL, "payments", "b", 10)).isEmpty();
+        assertThat(history.of(SubjectKind.APPROVAL, "payments", "a", 10))
                 .extracting(AuditEvent::getSequence)
                 .containsExactly(3L, 4L, 5L);
-        assertThat(history.of("payments", "a", 2))
+        assertThat(history.of(SubjectKind.APPROVAL, "payments", "a", 2))
                 .extracting(AuditEvent::getSequence)
                 .containsExactly(4L, 5L);
+    }
+
+    @Test
+    void aTaskAndAnApprovalOfTheSameIdHaveAHistoryEach() {
+        history.add(event("a", 1));
+
+        assertThat(history.of(SubjectKind.PAUSE, "payments", "a", 10)).isEmpty();
+        assertThat(history.of(SubjectKind.APPROVAL, "payments", "a", 10)).hasSize(1);
+    }
+
+    @Test
+    void whatIsReadAgainIsThereOnce() {
+        history.add(event("a", 1));
+        history.clear();
+        history.add(event("a", 1));
+
+        assertThat(history.of(SubjectKind.APPROVAL, "payments", "a", 10)).hasSize(1);
     }
 }

@@ -168,4 +168,33 @@ class InboxTest {
         assertThat(before).isTrue();
         assertThat(timely.get().orElseThrow().pending()).isFalse();
     }
+
+    @Test
+    void anAssuranceThatThisVersionCannotNameCountsAsTheStrictest() {
+        ask("a", 5);
+        var asked = inbox.row(key("a")).orElseThrow();
+        var row = new ApprovalRow(
+                asked.key(),
+                asked.status(),
+                asked.action(),
+                asked.reason(),
+                asked.requester(),
+                asked.risk(),
+                asked.approvals(),
+                asked.approvalsNeeded(),
+                asked.approvers(),
+                dev.hitl.schemas.Assurance.UNKNOWN,
+                asked.voters(),
+                asked.requestedAt(),
+                asked.deadline(),
+                asked.endedAt(),
+                asked.sentence(),
+                asked.revision());
+
+        var byToken = Eligibility.of(row, Principal.human("bob", Assurance.TOKEN));
+        var bySignIn = Eligibility.of(row, Principal.human("bob", Assurance.OIDC));
+
+        assertThat(byToken.mayDecide()).isFalse();
+        assertThat(bySignIn.mayDecide()).isTrue();
+    }
 }
