@@ -53,7 +53,7 @@ const REASONS = [
 export function askReason(item, draft) {
   return dialog('Deny this?', (done) => {
     const text = el('textarea', {
-      id: 'deny-text', rows: 3, maxlength: 2000, placeholder: 'In your own words (optional)',
+      id: 'deny-text', rows: 3, maxlength: 4096, placeholder: 'In your own words (optional)',
     });
     text.value = draft ?? '';
     const choices = REASONS.map((reason, i) => el('label', { class: 'choice' },

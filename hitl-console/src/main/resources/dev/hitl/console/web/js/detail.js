@@ -2,7 +2,7 @@ import { ApiProblem, get, post } from './api.js';
 import { announce, byId, el, said } from './dom.js';
 import { asking, askReason, confirmApproval } from './ask.js';
 import { risk, verdict } from './list.js';
-import { pretty, ref } from './text.js';
+import { newId, pretty, ref, tooLong } from './text.js';
 import { ago, clock, exact, left } from './time.js';
 
 // Buttons wake a moment after a request appears, so that a tap meant for the one before does not decide this one.
@@ -176,7 +176,7 @@ function wake(buttons) {
 }
 
 function decideForm() {
-  const comment = el('textarea', { id: 'comment', rows: 2, maxlength: 2000 });
+  const comment = el('textarea', { id: 'comment', rows: 2, maxlength: 4096 });
   const approve = el('button', { type: 'button', class: 'yes', id: 'approve', disabled: true, onclick: () => approveIt(false) }, 'Approve');
   const deny = el('button', { type: 'button', class: 'no', id: 'deny', disabled: true, onclick: () => denyIt() }, 'Deny…');
   wake([approve, deny]);
@@ -186,7 +186,7 @@ function decideForm() {
 }
 
 function resumeForm() {
-  const message = el('textarea', { id: 'message', rows: 3, maxlength: 2000 });
+  const message = el('textarea', { id: 'message', rows: 3, maxlength: 4096 });
   const button = el('button', { type: 'submit', class: 'yes', id: 'resume', disabled: true }, 'Resume');
   wake([button]);
   return el('form', { class: 'decide', onsubmit: (e) => { e.preventDefault(); resumeIt(message.value.trim()); } },
@@ -194,20 +194,36 @@ function resumeForm() {
     el('div', { class: 'buttons' }, button));
 }
 
-async function send(path, body, done) {
+/** The command's id: the same one for the same content until an answer comes, so that trying again does not act twice. */
+function commandId(mine, content) {
+  const text = JSON.stringify(content);
+  if (mine.command?.text !== text) mine.command = { text, id: newId() };
+  return mine.command.id;
+}
+
+async function send(path, content, done) {
   const mine = shown;
+  const long = tooLong(content.comment ?? content.message ?? '');
+  if (long) {
+    mine.note = { good: false, text: long };
+    render(false);
+    return;
+  }
+  const body = { commandId: commandId(mine, content), ...content };
   const buttons = [...mine.form.querySelectorAll('button')];
   buttons.forEach((b) => { b.disabled = true; });
   mine.form.setAttribute('aria-busy', 'true');
   mine.note = null;
   try {
     const said_ = await post(path, body);
-    mine.note = { good: true, text: done(said_) };
+    mine.command = null;
+    mine.note = { good: true, text: said_.sentence ?? done(said_) };
     if (said_.approval) mine.item = said_.approval;
     else if (mine.kind === 'pause') mine.item.gone = true;
     mine.form = null;
   } catch (problem) {
     if (!(problem instanceof ApiProblem)) throw problem;
+    if (problem.status !== 0 && problem.status < 500) mine.command = null;
     mine.note = { good: false, text: problem.message };
     if (mine.kind === 'approval') mine.item = await get(base(mine)).catch(() => mine.item);
   } finally {
@@ -223,7 +239,7 @@ async function send(path, body, done) {
 
 function decide(approve, comment) {
   const { item } = shown;
-  const body = { commandId: crypto.randomUUID(), approve, digest: item.digest, comment };
+  const body = { approve, digest: item.digest, comment };
   return send(`${base(shown)}/decisions`, body, ({ approval }) => {
     if (approval.status !== 'PENDING') return approval.sentence ?? 'It is decided.';
     return approve ? `Your approval counts: ${approval.approvals} of ${approval.approvalsNeeded}. Others have to decide too.`
@@ -253,6 +269,6 @@ export async function denyIt() {
 
 function resumeIt(message) {
   if (busy()) return null;
-  const body = { commandId: crypto.randomUUID(), pauseId: shown.item.pauseId, message };
+  const body = { pauseId: shown.item.pauseId, message };
   return send(`${base(shown)}/resume`, body, () => 'The task goes on.');
 }

@@ -6,7 +6,7 @@ import { clock, setServerTime } from './time.js';
 const SILENCE_MS = 40_000;
 const LONGEST_PAUSE_MS = 15_000;
 
-let stopped = false;
+let current = null;
 let lostAt = null;
 
 function show(state) {
@@ -20,8 +20,10 @@ function show(state) {
   }
 }
 
-async function once(onEvent) {
+async function once(signal, onEvent) {
   const abort = new AbortController();
+  const stop = () => abort.abort();
+  signal.addEventListener('abort', stop);
   let timer = null;
   const alive = () => {
     clearTimeout(timer);
@@ -30,6 +32,7 @@ async function once(onEvent) {
   alive();
   try {
     await stream(abort.signal, (name, data) => {
+      if (signal.aborted) return;
       if (name === 'hello') {
         setServerTime(data.now);
         lostAt = null;
@@ -39,21 +42,24 @@ async function once(onEvent) {
     }, alive);
   } finally {
     clearTimeout(timer);
+    signal.removeEventListener('abort', stop);
   }
 }
 
-/** Follows the live stream, again and again, until stopped. */
+/** Follows the live stream, again and again, until stopped; ends the following that was before. */
 export async function follow(onEvent) {
-  stopped = false;
+  stopFollowing();
+  current = new AbortController();
+  const { signal } = current;
   let pause = 500;
-  while (!stopped) {
+  while (!signal.aborted) {
     const began = Date.now();
     try {
-      await once(onEvent);
+      await once(signal, onEvent);
     } catch {
       // Shown by the bar below; the loop tries again.
     }
-    if (stopped) return;
+    if (signal.aborted) return;
     if (Date.now() - began > 5_000) pause = 500;
     lostAt ??= new Date().toISOString();
     show('off');
@@ -63,5 +69,6 @@ export async function follow(onEvent) {
 }
 
 export function stopFollowing() {
-  stopped = true;
+  current?.abort();
+  current = null;
 }

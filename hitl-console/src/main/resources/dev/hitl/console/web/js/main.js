@@ -89,6 +89,10 @@ function door(title, text) {
   byId('door').replaceChildren(el('h1', {}, title), el('p', {}, text), form);
 }
 
+const LINK_OVER = ['This link has to be opened again.',
+  'What a link opens can be seen for an hour at most, and until its request ends. Open the link from the message again.'];
+const AGAIN = ['This page has to be opened again.',
+  'Open the link from the message again, or the address that the console printed when it started.'];
 const CLOSED = ['This inbox is closed.', 'Open the address that the console printed when it started. It ends in #token=…'];
 
 async function takeSecrets() {
@@ -115,7 +119,7 @@ async function takeSecrets() {
 async function start() {
   if (!(await takeSecrets())) return;
   if (!hasSession()) {
-    door(...CLOSED);
+    door(...(route().kind ? AGAIN : CLOSED));
     return;
   }
   try {
@@ -171,6 +175,6 @@ window.addEventListener('hashchange', async () => {
   else if (me && byId('door').hidden) go();
 });
 document.addEventListener('keydown', onKey);
-whenSignedOut(() => door('You are signed out.', CLOSED[1]));
+whenSignedOut((why) => door(...(me?.only ? LINK_OVER : ['You are signed out.', why ?? CLOSED[1]])));
 setInterval(tick, 1_000);
 start();

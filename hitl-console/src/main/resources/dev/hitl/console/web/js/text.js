@@ -104,3 +104,21 @@ export function ref(id) {
   if (PLAIN_ID.test(id)) return id;
   return '~' + btoa(id).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
+
+/** The server's limit for a comment or message, in bytes of UTF-8. */
+export const MAX_TEXT_BYTES = 4096;
+
+/** Says that a text is too long for the server; null if it is not. */
+export function tooLong(text) {
+  const bytes = new TextEncoder().encode(text).length;
+  return bytes > MAX_TEXT_BYTES ? `Your text has ${bytes} bytes, and ${MAX_TEXT_BYTES} fit. Shorten it; nothing was sent.` : null;
+}
+
+/** A random UUID. `crypto.randomUUID` is missing where the page came over plain HTTP from another machine. */
+export function newId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = [...bytes].map((b) => b.toString(16).padStart(2, '0')).join('');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}
