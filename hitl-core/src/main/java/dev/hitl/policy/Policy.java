@@ -3,7 +3,7 @@ package dev.hitl.policy;
 import dev.hitl.identity.Assurance;
 import dev.hitl.identity.Risk;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -71,14 +71,18 @@ public record Policy(
     /** Returns what an approval has to meet; the wishes of the request only ever tighten it. */
     public Requirements requirementsFor(
             String action, Risk claimed, Optional<Duration> timeout, Optional<Duration> useWithinWish) {
-        var rule = rules.stream().filter(r -> r.matches(action)).findFirst().orElseGet(this::strictest);
-        var risk = claimed.orHigher(rule.risk());
-        var longest = shorter(rule.maxTimeout().orElse(maxTimeout), maxTimeout);
+        var demand = rules.stream()
+                .filter(r -> r.matches(action))
+                .findFirst()
+                .map(r -> new Demand(r.risk(), r.approvalsNeeded(), r.approvers(), r.maxTimeout()))
+                .orElseGet(this::strictest);
+        var risk = claimed.orHigher(demand.risk());
+        var longest = shorter(demand.maxTimeout().orElse(maxTimeout), maxTimeout);
         return new Requirements(
                 version,
                 risk,
-                rule.approvalsNeeded(),
-                lowerCase(rule.approvers()),
+                demand.approvalsNeeded(),
+                lowerCase(demand.approvers()),
                 decidingServices,
                 leastAssurance.getOrDefault(risk, Assurance.NONE),
                 shorter(timeout.orElse(defaultTimeout), longest),
@@ -95,20 +99,25 @@ public record Policy(
         return resumers.contains(principalId.toLowerCase(Locale.ROOT)) || (person && resumers.contains("*"));
     }
 
-    private PolicyRule strictest() {
+    /** What is asked of an action; unlike a rule it may ask more approvals than there are approvers, and nobody can grant it. */
+    private record Demand(Risk risk, int approvalsNeeded, Set<String> approvers, Optional<Duration> maxTimeout) {}
+
+    /**
+     * The most approvals that any rule asks, by the shortest list of approvers that is long enough for them; where none is, by
+     * any of those that rules name, though they may be too few: then nobody can grant it until a rule matches it.
+     */
+    private Demand strictest() {
         var needed = rules.stream().mapToInt(PolicyRule::approvalsNeeded).max().orElse(1);
         var shortest = rules.stream().flatMap(r -> r.maxTimeout().stream()).min(Duration::compareTo);
-        Set<String> approvers = new HashSet<>();
-        for (var rule : rules) {
-            if (!rule.approvers().isEmpty()
-                    && (approvers.isEmpty() || rule.approvers().size() < approvers.size())) {
-                approvers = new HashSet<>(rule.approvers());
-            }
-        }
-        if (!approvers.isEmpty()) {
-            needed = Math.min(needed, approvers.size());
-        }
-        return new PolicyRule("*", Risk.CRITICAL, needed, approvers, shortest, Set.of());
+        var named = rules.stream()
+                .map(PolicyRule::approvers)
+                .filter(ids -> !ids.isEmpty())
+                .toList();
+        var approvers = named.stream()
+                .filter(ids -> ids.size() >= needed)
+                .min(Comparator.comparingInt(Set::size))
+                .orElseGet(() -> named.stream().flatMap(Set::stream).collect(Collectors.toUnmodifiableSet()));
+        return new Demand(Risk.CRITICAL, needed, approvers, shortest);
     }
 
     private static Set<String> lowerCase(Set<String> ids) {
