@@ -13,9 +13,9 @@ public final class LookAgain {
 
     /**
      * Returns when to look again after a word for a deadline was read back before the deadline: the processor's clock is
-     * ahead of the broker's by about what the word says it was when it was written. A word that says more than 60 s changes
-     * nothing: anybody could have written it, and a clock that is really so far ahead has the growing pauses of
-     * {@link #after}.
+     * ahead of the broker's by about what the word says it was when it was written, so it looks when that clock will say that
+     * the deadline has passed. Never later than it would look anyhow: anybody could have written the word, and a clock that is
+     * really ahead has the growing pauses of {@link #after} until the last of them is cut short here.
      *
      * @param deadline the deadline that it is for, by the broker's clock
      * @param at broker time at which it was read
@@ -24,10 +24,11 @@ public final class LookAgain {
      */
     public static Instant afterEarly(Instant deadline, Instant at, Instant issuedAt, Instant due) {
         var ahead = Duration.between(at, issuedAt);
-        if (ahead.compareTo(LONGEST) > 0) {
+        if (ahead.compareTo(Duration.between(deadline, due)) >= 0) {
             return due;
         }
-        return deadline.plus(ahead.isNegative() ? Duration.ZERO : ahead).plusMillis(1);
+        var passed = deadline.plus(ahead.isNegative() ? Duration.ZERO : ahead).plusMillis(1);
+        return passed.isBefore(due) ? passed : due;
     }
 
     /**
