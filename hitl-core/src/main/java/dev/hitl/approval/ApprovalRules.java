@@ -22,12 +22,15 @@ import dev.hitl.ruling.Refusal;
 import dev.hitl.ruling.RefusalCode;
 import dev.hitl.ruling.Retention;
 import dev.hitl.ruling.Ruling;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
 /** Decides what a command does to an approval. Pure: the same state, command, time and policy give the same ruling. */
 public final class ApprovalRules {
+
+    private static final int MAX_REASON_BYTES = 4 * 1024;
 
     private final Retention retention;
     private final RequestRules requests;
@@ -93,7 +96,7 @@ public final class ApprovalRules {
 
         @Override
         public Ruling<ApprovalFact> withdraw(Withdraw command) {
-            return foreign(command).orElseGet(() -> {
+            return foreign(command).or(() -> tooLong(command)).orElseGet(() -> {
                 if (state instanceof Open open) {
                     return occurrence.at().isAfter(open.terms().deadline())
                             ? Ruling.refused(
@@ -196,6 +199,18 @@ public final class ApprovalRules {
                             "Expected a person, service or agent of workspace " + owner + ", but found "
                                     + command.principal() + " of "
                                     + command.principal().workspace().orElse("no workspace"))));
+        }
+
+        private static Optional<Ruling<ApprovalFact>> tooLong(Withdraw command) {
+            var length = command.reason()
+                    .map(r -> r.getBytes(StandardCharsets.UTF_8).length)
+                    .orElse(0);
+            return length <= MAX_REASON_BYTES
+                    ? Optional.empty()
+                    : Optional.of(Ruling.refused(
+                            RefusalCode.INVALID_REQUEST,
+                            "Expected a reason of at most " + MAX_REASON_BYTES + " bytes, but found " + length
+                                    + "; shorten it"));
         }
 
         private Ruling<ApprovalFact> unlessRemembered(ApprovalCommand command) {

@@ -11,11 +11,15 @@ import dev.hitl.ruling.RefusalCode;
 import dev.hitl.ruling.Retention;
 import dev.hitl.ruling.Ruling;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Single rules that are easy to get wrong. */
 class ApprovalRulesTest {
+
+    private static final String LONGEST = "\u00e9".repeat(2 * 1024);
+    private static final String TOO_LONG = LONGEST + "!";
 
     private final ApprovalLife life = new ApprovalLife();
 
@@ -123,6 +127,88 @@ class ApprovalRulesTest {
         var withdrawn = life.read(Scene.withdraw("c-2", Scene.NEWER_KIND), seconds(1));
 
         assertRefused(withdrawn, RefusalCode.UNKNOWN_SUBJECT);
+    }
+
+    @Test
+    void aSignInThatIsTooWeakForTheRiskDoesNotCount() {
+        life.read(Scene.request("c-1", Scene.AGENT, Scene.ASKED), seconds(0));
+
+        var weak = life.read(Scene.approve("c-2", Scene.BOB_BY_LINK), seconds(1));
+        life.read(Scene.approve("c-3", Scene.BOB), seconds(2));
+
+        assertRefused(weak, RefusalCode.ASSURANCE_TOO_LOW);
+        assertThat(life.state).isInstanceOfSatisfying(Open.class, open -> assertThat(open.votes())
+                .hasSize(1));
+    }
+
+    @Test
+    void aWithdrawalMayHaveAReasonOfFourKibibytesAndNoMore() {
+        life.read(Scene.request("c-1", Scene.AGENT, Scene.ASKED), seconds(0));
+
+        var tooLong = life.read(withdrawal("c-2", TOO_LONG), seconds(1));
+        var longest = life.read(withdrawal("c-3", LONGEST), seconds(2));
+
+        assertRefused(tooLong, RefusalCode.INVALID_REQUEST);
+        assertThat(longest).isInstanceOf(Ruling.Accepted.class);
+    }
+
+    @Test
+    void aWithdrawalWhoseReasonIsTooLongDoesNotWaitForItsRequest() {
+        var tooLong = life.read(withdrawal("c-1", TOO_LONG), seconds(0));
+
+        assertRefused(tooLong, RefusalCode.INVALID_REQUEST);
+    }
+
+    @Test
+    void aDecisionMayHaveACommentOfFourKibibytesAndNoMore() {
+        life.read(Scene.request("c-1", Scene.AGENT, Scene.ASKED), seconds(0));
+
+        var tooLong = life.read(denial("c-2", TOO_LONG), seconds(1));
+        var longest = life.read(denial("c-3", LONGEST), seconds(2));
+
+        assertRefused(tooLong, RefusalCode.INVALID_REQUEST);
+        assertThat(longest).isInstanceOf(Ruling.Accepted.class);
+    }
+
+    @Test
+    void aReportMayHaveADetailOfFourKibibytesAndNoMore() {
+        grant();
+        life.read(Scene.claim("claim", Scene.AGENT, Scene.ASKED), seconds(4));
+
+        var tooLong = life.read(report("c-5", TOO_LONG), seconds(5));
+        var longest = life.read(report("c-6", LONGEST), seconds(6));
+
+        assertRefused(tooLong, RefusalCode.INVALID_REQUEST);
+        assertThat(longest).isInstanceOf(Ruling.Accepted.class);
+    }
+
+    @Test
+    void onlySoManyCommandsWaitForARequest() {
+        var most = Retention.STANDARD.maxEarly();
+        for (var i = 0; i < most; i++) {
+            life.read(Scene.approve("early-" + i, Scene.ANN), seconds(0));
+        }
+
+        var oneMore = life.read(Scene.approve("early-" + most, Scene.BOB), seconds(1));
+
+        assertRefused(oneMore, RefusalCode.TOO_MANY_EARLY);
+        assertThat(life.state)
+                .isInstanceOfSatisfying(ApprovalState.Unknown.class, unknown -> assertThat(unknown.early())
+                        .hasSize(most));
+    }
+
+    private static ApprovalCommand.Withdraw withdrawal(String commandId, String reason) {
+        return new ApprovalCommand.Withdraw(Scene.KEY, commandId, Scene.START, Scene.AGENT, Optional.of(reason));
+    }
+
+    private static ApprovalCommand.Decide denial(String commandId, String comment) {
+        return new ApprovalCommand.Decide(
+                Scene.KEY, commandId, Scene.START, Scene.ANN, false, Scene.ASKED, Optional.of(comment));
+    }
+
+    private static ApprovalCommand.ReportRun report(String commandId, String detail) {
+        return new ApprovalCommand.ReportRun(
+                Scene.KEY, commandId, Scene.START, Scene.AGENT, "claim", true, Optional.of(detail));
     }
 
     private void grant() {
