@@ -26,30 +26,36 @@ public final class PauseFold {
         if (fact instanceof Paused paused) {
             var due = paused.pause().deadline().plusMillis(1);
             var timer = state.early().isEmpty() ? Optional.of(due) : sooner(state.timerDue(), due);
-            return new PauseState(Optional.of(paused.pause()), state.last(), state.endedIds(), state.early(), timer);
+            return new PauseState(Optional.of(paused.pause()), state.last(), state.marks(), state.early(), timer);
         } else if (fact instanceof PauseEnded ended) {
             return end(state, ended);
         } else if (fact instanceof ResumeKept kept) {
             var early = new ArrayList<>(state.early());
             early.add(kept.early());
             return new PauseState(
-                    state.open(), state.last(), state.endedIds(), early, sooner(state.timerDue(), kept.probeDue()));
+                    state.open(), state.last(), state.marks(), early, sooner(state.timerDue(), kept.probeDue()));
         } else if (fact instanceof ResumesDropped dropped) {
             var early = new ArrayList<>(state.early());
             early.removeAll(dropped.early());
-            var nothingWaits =
-                    early.isEmpty() && state.open().isEmpty() && state.last().isEmpty();
+            var nothingWaits = early.isEmpty()
+                    && state.open().isEmpty()
+                    && state.last().isEmpty()
+                    && state.marks().isEmpty();
             return new PauseState(
                     state.open(),
                     state.last(),
-                    state.endedIds(),
+                    state.marks(),
                     early,
                     nothingWaits ? Optional.empty() : state.timerDue());
         } else if (fact instanceof PauseRescheduled later) {
+            return new PauseState(state.open(), state.last(), state.marks(), state.early(), Optional.of(later.due()));
+        } else if (fact instanceof PausePurged purged) {
             return new PauseState(
-                    state.open(), state.last(), state.endedIds(), state.early(), Optional.of(later.due()));
-        } else if (fact instanceof PausePurged) {
-            return PauseState.NONE;
+                    Optional.empty(),
+                    Optional.empty(),
+                    EndedMark.after(state.marks(), purged.forgetUpTo()),
+                    List.of(),
+                    purged.forgetDue());
         }
         throw new IllegalStateException("No fold for " + fact.getClass().getSimpleName());
     }
@@ -75,13 +81,12 @@ public final class PauseFold {
     }
 
     private static PauseState end(PauseState state, PauseEnded fact) {
-        var ids = new ArrayList<>(state.endedIds());
-        ids.add(fact.ended().pause().pauseId());
-        List<String> latest = ids.subList(Math.max(0, ids.size() - PauseState.MAX_ENDED_IDS), ids.size());
+        var marks = new ArrayList<>(EndedMark.after(state.marks(), fact.forgetUpTo()));
+        marks.add(new EndedMark(fact.ended().pause().pauseId(), fact.ended().endedAt()));
         return new PauseState(
                 Optional.empty(),
                 Optional.of(fact.ended()),
-                latest,
+                marks,
                 state.early(),
                 sooner(state.timerDue(), fact.purgeDue(), state.early().isEmpty()));
     }

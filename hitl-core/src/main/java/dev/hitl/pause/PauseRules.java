@@ -18,6 +18,7 @@ import dev.hitl.ruling.RefusalCode;
 import dev.hitl.ruling.Retention;
 import dev.hitl.ruling.Ruling;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Decides what a command does to a task's pause. Pure. */
@@ -58,8 +59,9 @@ public final class PauseRules {
                         "Expected a principal of workspace " + owner + ", but found " + command.principal() + " of "
                                 + command.principal().workspace().orElse("no workspace") + "; pause your own tasks");
             }
-            if (state.endedIds().contains(command.pauseId())) {
-                return new Ruling.Again<>();
+            var ended = state.mark(command.pauseId());
+            if (ended.isPresent()) {
+                return againOnEnded(ended.get());
             }
             if (state.open().isPresent()) {
                 return state.open().get().pauseId().equals(command.pauseId())
@@ -69,6 +71,14 @@ public final class PauseRules {
                                 "Expected a task that is not paused, but it has been since "
                                         + state.open().get().pausedAt()
                                         + "; wait for that pause, or use another task id");
+            }
+            var remembered = EndedMark.after(state.marks(), forgetUpTo());
+            if (remembered.size() >= PauseState.MAX_MARKS) {
+                return Ruling.refused(
+                        RefusalCode.TOO_MANY_PAUSES,
+                        "Expected a task that was paused fewer than " + PauseState.MAX_MARKS + " times within "
+                                + retention.remembered().toDays() + " days, but found " + remembered.size()
+                                + " pauses; use another task id");
             }
             var open = new OpenPause(
                     command.pauseId(),
@@ -138,6 +148,23 @@ public final class PauseRules {
                     : Ruling.accepted(new ResumesDropped(waited));
         }
 
+        /** Only the last pause's outcome can be said again; whoever asks for an earlier one must not wait for it. */
+        private Ruling<PauseFact> againOnEnded(EndedMark ended) {
+            if (state.last()
+                    .filter(last -> last.pause().pauseId().equals(ended.pauseId()))
+                    .isPresent()) {
+                return new Ruling.Again<>();
+            }
+            return Ruling.refused(
+                    RefusalCode.ALREADY_FINISHED,
+                    "Expected a pause that is new, open or the task's last, but this one ended at " + ended.endedAt()
+                            + " and its outcome is no longer kept; pause again under a new pause id");
+        }
+
+        private Instant forgetUpTo() {
+            return occurrence.at().minus(retention.remembered());
+        }
+
         private Optional<Ruling<PauseFact>> beforeState(Resume command) {
             var principal = command.principal();
             var owner = command.key().workspace();
@@ -196,9 +223,13 @@ public final class PauseRules {
         }
 
         private Ruling<PauseFact> withoutPause(Resume command) {
-            var alreadyEnded = command.pauseId().map(state.endedIds()::contains).orElse(!state.neverPaused());
+            var alreadyEnded =
+                    command.pauseId().map(id -> state.mark(id).isPresent()).orElse(!state.neverPaused());
             if (alreadyEnded) {
                 var how = state.last()
+                        .filter(l -> command.pauseId()
+                                .map(l.pause().pauseId()::equals)
+                                .orElse(true))
                         .map(l -> ": " + l.sentence() + " (" + l.endedAt() + ")")
                         .orElse("");
                 return Ruling.refused(
@@ -239,7 +270,8 @@ public final class PauseRules {
                             message,
                             payload,
                             at),
-                    at.plus(retention.ended()));
+                    at.plus(retention.ended()),
+                    forgetUpTo());
         }
 
         private PauseFact rejected(Pause command, OpenPause open, Refusal refusal) {
@@ -256,7 +288,8 @@ public final class PauseRules {
                             Optional.empty(),
                             Optional.empty(),
                             occurrence.at()),
-                    occurrence.at().plus(retention.ended()));
+                    occurrence.at().plus(retention.ended()),
+                    forgetUpTo());
         }
 
         private Optional<Refusal> defect(Pause command) {

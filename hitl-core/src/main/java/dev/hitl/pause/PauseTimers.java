@@ -43,19 +43,31 @@ public final class PauseTimers {
                     Optional.of(new PauseCommand.ProbePause(key, id, now)),
                     List.of(new PauseRescheduled(LookAgain.after(waitsUntil.get(), due, now))));
         }
-        var purge = state.last().map(last -> last.endedAt().plus(retention.ended()));
-        if (state.open().isEmpty()
-                && state.early().isEmpty()
-                && purge.map(now::isAfter).orElse(true)) {
-            return new TimerWork<>(Optional.empty(), List.of(new PausePurged()));
+        if (state.open().isEmpty() && state.early().isEmpty()) {
+            return new TimerWork<>(Optional.empty(), List.of(forget(state, now)));
         }
         var next = new ArrayList<Instant>();
         state.open().map(open -> open.deadline().plusMillis(1)).ifPresent(next::add);
         waitsUntil.map(w -> w.plusMillis(1)).ifPresent(next::add);
-        purge.filter(p -> state.open().isEmpty() && p.isAfter(now)).ifPresent(next::add);
         return new TimerWork<>(
                 Optional.empty(),
                 List.of(new PauseRescheduled(
                         next.stream().min(Instant::compareTo).orElse(now.plusSeconds(60)))));
+    }
+
+    /** Nothing waits: the last pause is dropped first, the marks once the latest of them has been kept long enough. */
+    private PauseFact forget(PauseState state, Instant now) {
+        var wholeUntil = state.last().map(last -> last.endedAt().plus(retention.ended()));
+        if (wholeUntil.filter(now::isBefore).isPresent()) {
+            return new PauseRescheduled(wholeUntil.get());
+        }
+        var forgetUpTo = now.minus(retention.remembered());
+        var forgetDue = EndedMark.after(state.marks(), forgetUpTo).stream()
+                .map(EndedMark::endedAt)
+                .max(Instant::compareTo)
+                .map(latest -> latest.plus(retention.remembered()));
+        return state.last().isEmpty() && forgetDue.isPresent()
+                ? new PauseRescheduled(forgetDue.get())
+                : new PausePurged(forgetUpTo, forgetDue);
     }
 }

@@ -18,7 +18,7 @@ public enum RefusalCode {
     ALREADY_VOTED,
     /** The approval has ended. */
     ALREADY_DECIDED,
-    /** The subject ended so long ago that only its id is remembered. */
+    /** The subject ended so long ago that only its id is remembered; or a pause did, and the task was paused again since. */
     ALREADY_FINISHED,
     /** The command came after the deadline. */
     TOO_LATE,
@@ -38,6 +38,8 @@ public enum RefusalCode {
     USE_BY_PASSED,
     /** Too many commands wait for a request that has not come. */
     TOO_MANY_EARLY,
+    /** The task was paused so often that no more of its pauses can be told apart. */
+    TOO_MANY_PAUSES,
     /** The request is not one that can be decided upon. */
     INVALID_REQUEST,
     /** A time-out that is not between a millisecond and a year. */

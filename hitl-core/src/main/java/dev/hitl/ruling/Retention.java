@@ -8,7 +8,8 @@ import java.time.Duration;
  * @param early how long a command waits for its request, by the broker's clock
  * @param maxEarly how many commands wait for one request
  * @param ended how long a finished subject is kept whole
- * @param remembered how long its id is remembered after that; longer than input topics keep records
+ * @param remembered how long its id is remembered after that, and a pause's after its end; longer than input topics keep
+ *     records
  */
 public record Retention(Duration early, int maxEarly, Duration ended, Duration remembered) {
 

@@ -42,6 +42,7 @@ class FlowPageTest {
 
                 - **Running**: not paused. Resumes may wait for a pause to come (ResumeKept) until one takes them up or the log shows
                   that none comes (ResumesDropped). A pause that is invalid ends here without having begun.
+                  The last pause is dropped a while after its end (PausePurged), and remembered longer, so that no repeat of it begins anew.
                 - **Paused**: waits for a resume of this pause. A resume for a later pause waits.
 
                 ```mermaid

@@ -79,6 +79,19 @@ final class PauseScene {
         return work.toLog().stream().toList();
     }
 
+    /** Pauses the task and resumes it, both at the given time. */
+    void pauseAndResume(String pauseId, Duration sinceStart) {
+        read(pause(pauseId), sinceStart);
+        read(resume("resume-" + pauseId, Optional.of(pauseId)), sinceStart);
+    }
+
+    /** Looks once an hour, as at a task at which nothing else happens. */
+    void lookHourly(Duration from, Duration until) {
+        for (var now = from; now.compareTo(until) <= 0; now = now.plusHours(1)) {
+            look(now);
+        }
+    }
+
     /** Lets time pass by the broker's clock; the processor's is ahead and looks ten times a second. */
     void letTimePass(Duration from, Duration until, Duration ahead) {
         for (var now = from; now.compareTo(until) < 0; now = now.plusMillis(100)) {

@@ -58,6 +58,7 @@ class PauseTransitionsTest {
                         Optional.empty(),
                         Optional.empty(),
                         PauseScene.START),
+                PauseScene.START,
                 PauseScene.START);
 
         assertThatThrownBy(() -> PauseFold.apply(scene.state, other)).hasMessageContaining("fault of the rules");
@@ -70,10 +71,10 @@ class PauseTransitionsTest {
         var waitedFor = new PauseScene();
         waitedFor.read(PauseScene.resume("r-1", Optional.of("p-1")), Duration.ZERO);
 
-        assertThatThrownBy(() -> PauseFold.apply(paused.state, new PausePurged()))
-                .hasMessageContaining("fault of the rules");
-        assertThatThrownBy(() -> PauseFold.apply(waitedFor.state, new PausePurged()))
-                .hasMessageContaining("fault of the rules");
+        var purged = new PausePurged(PauseScene.START, Optional.empty());
+
+        assertThatThrownBy(() -> PauseFold.apply(paused.state, purged)).hasMessageContaining("fault of the rules");
+        assertThatThrownBy(() -> PauseFold.apply(waitedFor.state, purged)).hasMessageContaining("fault of the rules");
     }
 
     private static OpenPause open(String pauseId, PauseScene scene) {

@@ -1,6 +1,7 @@
 package dev.hitl.streams.state;
 
 import dev.hitl.pause.EarlyResume;
+import dev.hitl.pause.EndedMark;
 import dev.hitl.pause.EndedPause;
 import dev.hitl.pause.OpenPause;
 import dev.hitl.pause.PauseCommand.Resume;
@@ -20,7 +21,7 @@ public final class PauseStateCodec {
         return new Packer(VERSION)
                 .optional(state.open(), PauseStateCodec::open)
                 .optional(state.last(), PauseStateCodec::ended)
-                .list(state.endedIds(), Packer::text)
+                .list(state.marks(), PauseStateCodec::mark)
                 .list(state.early(), PauseStateCodec::early)
                 .optional(state.timerDue(), Packer::time)
                 .bytes();
@@ -35,7 +36,7 @@ public final class PauseStateCodec {
                 in -> new PauseState(
                         in.optional(PauseStateCodec::open),
                         in.optional(PauseStateCodec::ended),
-                        in.list(Unpacker::text),
+                        in.list(PauseStateCodec::mark),
                         in.list(PauseStateCodec::early),
                         in.optional(Unpacker::time)));
     }
@@ -87,6 +88,14 @@ public final class PauseStateCodec {
                 in.optional(Unpacker::text),
                 in.optional(Unpacker::text),
                 in.time());
+    }
+
+    private static void mark(Packer out, EndedMark mark) {
+        out.text(mark.pauseId()).time(mark.endedAt());
+    }
+
+    private static EndedMark mark(Unpacker in) {
+        return new EndedMark(in.text(), in.time());
     }
 
     private static void early(Packer out, EarlyResume early) {

@@ -18,6 +18,7 @@ import dev.hitl.identity.RequestDigest;
 import dev.hitl.identity.Risk;
 import dev.hitl.identity.SubjectKey;
 import dev.hitl.pause.EarlyResume;
+import dev.hitl.pause.EndedMark;
 import dev.hitl.pause.EndedPause;
 import dev.hitl.pause.OpenPause;
 import dev.hitl.pause.PauseCommand;
@@ -111,8 +112,8 @@ final class Samples {
         var early = new EarlyResume(
                 new PauseCommand.Resume(KEY, "c-9", NOON, ANN, Optional.of("p-3"), Optional.empty(), Optional.empty()),
                 OCCURRENCE);
-        return new PauseState(
-                Optional.of(open), Optional.of(ended), List.of("p-0", "p-1"), List.of(early), Optional.of(NOON));
+        var marks = List.of(new EndedMark("p-0", NOON.minusSeconds(7)), new EndedMark("p-1", NOON.plusSeconds(30)));
+        return new PauseState(Optional.of(open), Optional.of(ended), marks, List.of(early), Optional.of(NOON));
     }
 
     static Ask ask() {
@@ -171,10 +172,11 @@ final class Samples {
         var early = Combinators.combine(text(), principal(), text().optional(), time())
                 .as((id, by, more, at) ->
                         new EarlyResume(new PauseCommand.Resume(KEY, id, at, by, more, more, more), OCCURRENCE));
+        var mark = Combinators.combine(text(), time()).as(EndedMark::new);
         return Combinators.combine(
                         open.optional(),
                         ended.optional(),
-                        text().list().ofMaxSize(32),
+                        mark.list().ofMaxSize(32),
                         early.list().ofMaxSize(16),
                         time().optional())
                 .as(PauseState::new);
