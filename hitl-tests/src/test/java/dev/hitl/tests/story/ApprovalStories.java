@@ -8,8 +8,10 @@ import static dev.hitl.tests.story.Cast.digestOf;
 import static dev.hitl.tests.story.Cast.newSubject;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hitl.approval.ApprovalCommand.Withdraw;
 import dev.hitl.approval.ApprovalOutcome;
 import dev.hitl.approval.Verdict;
+import dev.hitl.identity.Assurance;
 import dev.hitl.identity.Principal;
 import dev.hitl.identity.RequestDigest;
 import dev.hitl.identity.SubjectKey;
@@ -277,6 +279,46 @@ abstract class ApprovalStories {
         assertThat(resultOf(again.commandId()).code()).isEqualTo("ALREADY_VOTED");
         assertThat(resultOf(outsider.commandId()).code()).isEqualTo("NOT_ELIGIBLE");
         assertThat(onlyOutcome().sentence()).isEqualTo("Approved by alice and bob");
+    }
+
+    @Test
+    void shouldNotCountASignInThatIsTooWeak() {
+        key = newSubject(Stage.SIGNED_IN);
+        var weak = cast.approve(key, ALICE);
+        stage.send(cast.request(key, LONG));
+        stage.send(weak);
+        stage.send(cast.approve(key, Principal.human("bob", Assurance.OIDC)));
+
+        assertThat(resultOf(weak.commandId()).code()).isEqualTo("ASSURANCE_TOO_LOW");
+        assertThat(onlyOutcome().sentence()).isEqualTo("Approved by bob");
+    }
+
+    @Test
+    void shouldTellADeciderOfAnotherWorkspaceTheSameWhetherOrNotTheIdExists() {
+        var stranger = new Principal(ALICE.kind(), "alice", Optional.of("crm"), ALICE.assurance());
+        var known = cast.approve(key, stranger);
+        var unknown = cast.approve(newSubject("payments"), stranger);
+        stage.send(cast.request(key, LONG));
+        stage.send(known);
+        stage.send(unknown);
+
+        assertThat(resultOf(known.commandId()).code()).isEqualTo("UNKNOWN_SUBJECT");
+        assertThat(resultOf(known.commandId()).sentence())
+                .isEqualTo(resultOf(unknown.commandId()).sentence());
+        assertThat(stage.outcomes(key)).isEmpty();
+        assertThat(stage.audit(key)).last().satisfies(a -> assertThat(a.code()).contains("NOT_OWNER"));
+    }
+
+    @Test
+    void shouldRefuseAWithdrawalWhoseReasonIsTooLong() {
+        var plain = cast.withdraw(key, agentOf("payments"));
+        var wordy = new Withdraw(
+                key, plain.commandId(), plain.issuedAt(), plain.principal(), Optional.of("x".repeat(5 * 1024)));
+        stage.send(cast.request(key, LONG));
+        stage.send(wordy);
+
+        assertThat(resultOf(wordy.commandId()).code()).isEqualTo("INVALID_REQUEST");
+        assertThat(stage.outcomes(key)).isEmpty();
     }
 
     private ApprovalOutcome onlyOutcome() {

@@ -165,6 +165,33 @@ abstract class PauseStories {
         assertThat(stage.pauseOutcomes(key)).isEmpty();
     }
 
+    @Test
+    void shouldTellATaskThatAsksForAnOutcomeThatIsNoLongerTheLast() {
+        var first = cast.pause(key, LONG, false);
+        var second = cast.pause(key, LONG, false);
+        stage.send(first);
+        stage.send(cast.resume(key, ALICE, first.pauseId()));
+        stage.send(second);
+        stage.send(cast.resume(key, ALICE, second.pauseId()));
+        stage.send(first);
+
+        assertThat(resultOf(first.commandId()).code()).isEqualTo("ALREADY_FINISHED");
+        assertThat(stage.pauseOutcomes(key)).hasSize(2);
+    }
+
+    @Test
+    void shouldNotSayAnEarlierOutcomeToATaskThatAsksAgainWhileItWaits() {
+        var first = cast.pause(key, LONG, false);
+        var second = cast.pause(key, LONG, false);
+        stage.send(first);
+        stage.send(cast.resume(key, ALICE, first.pauseId()));
+        stage.send(second);
+        stage.send(second);
+
+        assertThat(resultOf(second.commandId()).accepted()).isTrue();
+        assertThat(onlyOutcome().pauseId()).isEqualTo(first.pauseId());
+    }
+
     private PauseOutcome onlyOutcome() {
         assertThat(stage.pauseOutcomes(key)).as("outcomes of %s", key).hasSize(1);
         return stage.pauseOutcomes(key).get(0);

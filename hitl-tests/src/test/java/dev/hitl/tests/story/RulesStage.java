@@ -122,7 +122,11 @@ final class RulesStage implements Stage {
                 }
             } else if (step.ruling() instanceof Ruling.Again<PauseFact>) {
                 accept(step.command().commandId());
-                handled.after().last().ifPresent(last -> pauseOutcomes.add(PauseOutcome.of(key, last)));
+                handled.after()
+                        .last()
+                        .filter(last -> !(command instanceof PauseCommand.Pause pause)
+                                || pause.pauseId().equals(last.pause().pauseId()))
+                        .ifPresent(last -> pauseOutcomes.add(PauseOutcome.of(key, last)));
             } else if (step.ruling() instanceof Ruling.Refused<PauseFact> refused) {
                 results.put(
                         step.command().commandId(),

@@ -2,6 +2,8 @@ package dev.hitl.tests.story;
 
 import dev.hitl.approval.ApprovalCommand;
 import dev.hitl.approval.ApprovalOutcome;
+import dev.hitl.identity.Assurance;
+import dev.hitl.identity.Risk;
 import dev.hitl.identity.SubjectKey;
 import dev.hitl.notice.NoticeKind;
 import dev.hitl.pause.PauseCommand;
@@ -27,14 +29,18 @@ public interface Stage extends AutoCloseable {
     /** The workspace whose actions need two of three named approvers. */
     String VAULT = "vault";
 
+    /** The workspace whose deciders have to be signed in by their company. */
+    String SIGNED_IN = "signed-in";
+
     /** The policy of a workspace, on every stage. */
     static Policy policyOf(String workspace) {
-        if (!workspace.startsWith(VAULT)) {
+        if (workspace.startsWith(SIGNED_IN)) {
+            return signedIn();
+        } else if (!workspace.startsWith(VAULT)) {
             return Policy.standard();
         }
         var standard = Policy.standard();
-        var rule = new PolicyRule(
-                "*", dev.hitl.identity.Risk.HIGH, 2, Set.of("alice", "bob", "carol"), Optional.empty(), Set.of());
+        var rule = new PolicyRule("*", Risk.HIGH, 2, Set.of("alice", "bob", "carol"), Optional.empty(), Set.of());
         return new Policy(
                 standard.version(),
                 standard.defaultTimeout(),
@@ -44,6 +50,19 @@ public interface Stage extends AutoCloseable {
                 Set.of("autopilot"),
                 Set.of(),
                 Map.of());
+    }
+
+    private static Policy signedIn() {
+        var standard = Policy.standard();
+        return new Policy(
+                standard.version(),
+                standard.defaultTimeout(),
+                standard.maxTimeout(),
+                standard.useWithin(),
+                standard.rules(),
+                standard.decidingServices(),
+                standard.resumers(),
+                Map.of(Risk.LOW, Assurance.OIDC));
     }
 
     /** Sends a command and returns when it has been handled. */
