@@ -18,8 +18,8 @@ import java.util.function.Function;
  * @param scanEvery how often passed deadlines are looked for
  * @param autoRegister whether schemas are registered (true) or only looked up (false)
  * @param registryPatience how long a task waits for a registry that is away; less than the poll interval
- * @param schemaPatience how long a task waits for a schema id that the registry does not know; less than the transaction
- *     time-out
+ * @param schemaPatience how long a process waits within a minute for schema ids that the registry does not know; less than
+ *     the transaction time-out
  * @param maxOutputBytes the largest value that is written
  */
 public record Processing(
@@ -45,7 +45,7 @@ public record Processing(
                 Duration.ofMillis(20),
                 true,
                 Duration.ofMinutes(4),
-                Duration.ofSeconds(8),
+                Duration.ofSeconds(5),
                 Topics.MAX_OUTPUT_BYTES);
     }
 }
