@@ -59,12 +59,10 @@ public final class ApprovalFlow {
 
         new ApprovalTelling(key, policy, () -> newAsk.orElseGet(() -> askOf(key)), outbox)
                 .tell(before, handled.steps());
-        if (after instanceof Ended ended) {
-            var justEnded = !(before instanceof Ended);
-            if (justEnded || (isRepeat(handled.steps()) && repeats.allows(key, now))) {
-                outbox.add(
-                        Topics.APPROVAL_OUTCOMES, key.bytes(), OutcomeMapping.toAvro(ApprovalOutcome.of(key, ended)));
-            }
+        var justEnded = after instanceof Ended && !(before instanceof Ended);
+        var saidAgain = before instanceof Ended && isRepeat(handled.steps()) && repeats.allows(key, now);
+        if (after instanceof Ended ended && (justEnded || saidAgain)) {
+            outbox.add(Topics.APPROVAL_OUTCOMES, key.bytes(), OutcomeMapping.toAvro(ApprovalOutcome.of(key, ended)));
         }
         if (isSeen(before, after)) {
             ViewMapping.view(key, after, newAsk.orElseGet(() -> askOf(key)))
@@ -73,6 +71,9 @@ public final class ApprovalFlow {
         var write = after.equals(before) ? NOTHING : state.put(key, before, after, newAsk);
         return () -> {
             write.run();
+            if (saidAgain) {
+                repeats.said(key, now);
+            }
             count(before, after, handled.steps());
         };
     }

@@ -20,15 +20,16 @@ public final class RepeatLimit {
         }
     };
 
-    /** Tells whether the subject's outcome may be said again now, and counts it as said if so. */
+    /** Tells whether the subject's outcome may be said again now. Counts nothing: what is prepared may yet not be written. */
     public boolean allows(SubjectKey key, Instant now) {
         var before = last.get(key);
-        if (before != null
-                && !now.isBefore(before)
-                && before.plusMillis(INTERVAL_MILLIS).isAfter(now)) {
-            return false;
-        }
+        return before == null
+                || now.isBefore(before)
+                || !before.plusMillis(INTERVAL_MILLIS).isAfter(now);
+    }
+
+    /** Counts the subject's outcome as said again. */
+    public void said(SubjectKey key, Instant now) {
         last.put(key, now);
-        return true;
     }
 }

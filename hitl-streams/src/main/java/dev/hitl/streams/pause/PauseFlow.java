@@ -56,11 +56,10 @@ public final class PauseFlow {
         new PauseTelling(key, policy, outbox).tell(handled.steps(), after);
         var ended = endedIn(handled.steps());
         ended.forEach(pause -> outcome(key, pause, outbox));
-        if (ended.isEmpty()) {
-            repeated(handled.steps().get(0), after)
-                    .filter(pause -> repeats.allows(key, now))
-                    .ifPresent(pause -> outcome(key, pause, outbox));
-        }
+        var saidAgain = ended.isEmpty()
+                ? repeated(handled.steps().get(0), after).filter(pause -> repeats.allows(key, now))
+                : Optional.<EndedPause>empty();
+        saidAgain.ifPresent(pause -> outcome(key, pause, outbox));
         if (!after.open().equals(before.open())) {
             after.open()
                     .ifPresentOrElse(
@@ -70,6 +69,7 @@ public final class PauseFlow {
         var write = after.equals(before) ? NOTHING : state.put(key, before, after);
         return () -> {
             write.run();
+            saidAgain.ifPresent(pause -> repeats.said(key, now));
             count(handled.steps(), ended);
         };
     }
