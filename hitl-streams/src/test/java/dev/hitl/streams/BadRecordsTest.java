@@ -25,6 +25,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -161,6 +163,24 @@ class BadRecordsTest {
             assertThat(event.getType()).isEqualTo("record.dead_lettered");
             assertThat(event.getCode()).isEqualTo("UNDECODABLE");
         });
+    }
+
+    @Test
+    void aDeadLetterCarriesItsProducersHeadersButNoMoreThanIsReasonable() {
+        var headers = new RecordHeaders();
+        headers.add("hitl-reason", "forged".getBytes(StandardCharsets.UTF_8));
+        headers.add("large", new byte[16 * 1024]);
+        for (var i = 0; i < 200; i++) {
+            headers.add("trace-" + i, new byte[] {1});
+        }
+
+        processor.sendBytes(Topics.APPROVAL_REQUESTS, REFUND.bytes(), new byte[] {9}, headers);
+
+        assertThat(header("hitl-reason")).isEqualTo("UNDECODABLE");
+        assertThat(deadLetter().headers().toArray())
+                .extracting(Header::key)
+                .contains("trace-0", "trace-99")
+                .doesNotContain("large", "trace-100");
     }
 
     /** Rule 16: measured before anything is written, so nothing is written by halves. */

@@ -111,6 +111,33 @@ class StraysTest {
         assertThat(processor.records(Topics.DEAD_LETTERS)).hasSize(1);
     }
 
+    @Test
+    void aStrayKeepsItsSignatureAndWhateverElseItsProducerSaid() {
+        var request = Given.request(ELSEWHERE, Given.ARGUMENTS, Optional.of(MINUTE));
+        var given = new RecordHeaders();
+        given.add("hitl-signature", bytes("ed25519:abc"));
+        given.add("traceparent", bytes("00-1"));
+        given.add("hitl-topic", bytes("forged"));
+
+        processor.sendBytes(
+                Topics.APPROVAL_REQUESTS,
+                ELSEWHERE.bytes(),
+                processor.encode(Topics.APPROVAL_REQUESTS, ApprovalMapping.toAvro(request)),
+                given);
+
+        assertThat(processor.records(Topics.STRAYS)).singleElement().satisfies(record -> {
+            assertThat(text(record.headers(), "hitl-signature")).isEqualTo("ed25519:abc");
+            assertThat(text(record.headers(), "traceparent")).isEqualTo("00-1");
+            assertThat(record.headers().headers("hitl-topic")).hasSize(1);
+            assertThat(text(record.headers(), "hitl-topic")).isEqualTo("approval-requests");
+        });
+        // The driver brings it back to where it does not belong, so it is put aside: with its signature still.
+        assertThat(processor.records(Topics.DEAD_LETTERS))
+                .singleElement()
+                .satisfies(record ->
+                        assertThat(text(record.headers(), "hitl-signature")).isEqualTo("ed25519:abc"));
+    }
+
     private void stray(Request request) {
         processor.sendBytes(
                 Topics.STRAYS,

@@ -20,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** Puts aside what can't be taken up: the beginning of it and the reason to the dead letters, and a line to the audit. */
 public final class DeadLetters {
@@ -39,7 +38,7 @@ public final class DeadLetters {
     /** Prepares to put a record aside. */
     public StateChange prepare(Arrival arrival, Unfit unfit, Occurrence occurrence, Outbox outbox) {
         var facts = factsOf(arrival, unfit);
-        var headers = new RecordHeaders();
+        var headers = CarriedHeaders.of(arrival.headers());
         facts.forEach((name, value) -> headers.add("hitl-" + name, value.getBytes(StandardCharsets.UTF_8)));
         outbox.deadLetter(
                 beginning(arrival.key(), Topics.MAX_KEY_BYTES), beginning(arrival.value(), KEPT_BYTES), headers);

@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
  * Takes records that came in a partition where their subject is not kept to the one where it is, by way of a topic that only the
@@ -28,11 +27,6 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 public final class Strays {
 
     private static final Duration AUDIT_EVERY = Duration.ofMinutes(1);
-    private static final String TOPIC = "hitl-topic";
-    private static final String PARTITION = "hitl-partition";
-    private static final String OFFSET = "hitl-offset";
-    private static final String BROKER_TIME = "hitl-broker-time";
-    private static final String AT = "hitl-at";
 
     private final TopicNames names;
     private final Function<String, Policy> policies;
@@ -49,12 +43,12 @@ public final class Strays {
     /** Prepares to send a record on; {@code now} is the processor's clock, for nothing but limiting what is written down. */
     public StateChange prepare(Arrival arrival, int home, Occurrence occurrence, Instant now, Outbox outbox) {
         var position = arrival.position();
-        var headers = new RecordHeaders();
-        put(headers, TOPIC, arrival.topic().name());
-        put(headers, PARTITION, Integer.toString(position.partition()));
-        put(headers, OFFSET, Long.toString(position.offset()));
-        put(headers, BROKER_TIME, Long.toString(position.brokerTime().toEpochMilli()));
-        put(headers, AT, Long.toString(occurrence.at().toEpochMilli()));
+        var headers = CarriedHeaders.of(arrival.headers());
+        put(headers, CarriedHeaders.TOPIC, arrival.topic().name());
+        put(headers, CarriedHeaders.PARTITION, Integer.toString(position.partition()));
+        put(headers, CarriedHeaders.OFFSET, Long.toString(position.offset()));
+        put(headers, CarriedHeaders.BROKER_TIME, Long.toString(position.brokerTime().toEpochMilli()));
+        put(headers, CarriedHeaders.AT, Long.toString(occurrence.at().toEpochMilli()));
         outbox.stray(home, arrival.key(), arrival.value(), headers);
         var audited = isNews(arrival, now);
         if (audited) {
@@ -86,7 +80,7 @@ public final class Strays {
      * @throws IllegalArgumentException if its headers do not say whence it came; nobody but the processor may write there
      */
     public Arrival read(byte[] key, byte[] value, Headers headers) {
-        var name = text(headers, TOPIC);
+        var name = text(headers, CarriedHeaders.TOPIC);
         var topic = Topics.INPUTS.stream()
                 .filter(t -> t.name().equals(name))
                 .findFirst()
@@ -94,10 +88,10 @@ public final class Strays {
                         "Expected a stray to name the input topic it came from; only the processor may write strays"));
         var position = new InputPosition(
                 names.of(topic),
-                (int) number(headers, PARTITION),
-                number(headers, OFFSET),
-                Instant.ofEpochMilli(number(headers, BROKER_TIME)));
-        return new Arrival(topic, position, key, value, Optional.of(Instant.ofEpochMilli(number(headers, AT))));
+                (int) number(headers, CarriedHeaders.PARTITION),
+                number(headers, CarriedHeaders.OFFSET),
+                Instant.ofEpochMilli(number(headers, CarriedHeaders.BROKER_TIME)));
+        return new Arrival(topic, position, key, value, headers, Optional.of(Instant.ofEpochMilli(number(headers, CarriedHeaders.AT))));
     }
 
     private boolean isNews(Arrival arrival, Instant now) {
