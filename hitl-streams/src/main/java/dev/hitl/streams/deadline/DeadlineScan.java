@@ -22,9 +22,9 @@ import dev.hitl.wire.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 
 /**
  * Looks which timers have passed. A deadline is not acted on here: its EXPIRE goes to the task's own input and takes effect
@@ -39,7 +39,7 @@ public final class DeadlineScan {
 
     private record Postponed(Instant retryAt, Instant due) {}
 
-    private final Queue<Postponed> postponed = new ArrayDeque<>();
+    private final Deque<Postponed> postponed = new ArrayDeque<>();
     private final TaskState state;
     private final ApprovalTimers approvals;
     private final PauseTimers pauses;
@@ -64,9 +64,13 @@ public final class DeadlineScan {
     /** Leaves a timer alone for a while, because the processor failed on it. */
     public void postpone(Timer timer, Instant now) {
         metrics.timerFault(timer.kind().name());
-        if (postponed.size() < BUDGET) {
-            postponed.add(new Postponed(now.plus(AFTER_A_FAULT), timer.due()));
+        var due = timer.due();
+        if (postponed.size() >= BUDGET) {
+            // A look finds all that is due after the time it begins at, so the last two can share the earlier.
+            var last = postponed.removeLast().due();
+            due = last.isBefore(due) ? last : due;
         }
+        postponed.addLast(new Postponed(now.plus(AFTER_A_FAULT), due));
     }
 
     /** Prepares what one timer leads to. */
