@@ -132,10 +132,9 @@ class StraysTest {
             assertThat(text(record.headers(), "hitl-topic")).isEqualTo("approval-requests");
         });
         // The driver brings it back to where it does not belong, so it is put aside: with its signature still.
-        assertThat(processor.records(Topics.DEAD_LETTERS))
-                .singleElement()
-                .satisfies(record ->
-                        assertThat(text(record.headers(), "hitl-signature")).isEqualTo("ed25519:abc"));
+        assertThat(processor.records(Topics.DEAD_LETTERS)).singleElement().satisfies(record -> assertThat(
+                        text(record.headers(), "hitl-signature"))
+                .isEqualTo("ed25519:abc"));
     }
 
     private void stray(Request request) {

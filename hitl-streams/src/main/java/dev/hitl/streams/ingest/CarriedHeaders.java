@@ -27,15 +27,7 @@ final class CarriedHeaders {
     static final int MAX_BYTES = 16 * 1024;
 
     private static final Set<String> OWN = Set.of(
-            TOPIC,
-            PARTITION,
-            OFFSET,
-            BROKER_TIME,
-            AT,
-            "hitl-reason",
-            "hitl-sentence",
-            "hitl-length",
-            "hitl-sha256");
+            TOPIC, PARTITION, OFFSET, BROKER_TIME, AT, "hitl-reason", "hitl-sentence", "hitl-length", "hitl-sha256");
 
     private CarriedHeaders() {}
 

@@ -47,7 +47,10 @@ public final class Strays {
         put(headers, CarriedHeaders.TOPIC, arrival.topic().name());
         put(headers, CarriedHeaders.PARTITION, Integer.toString(position.partition()));
         put(headers, CarriedHeaders.OFFSET, Long.toString(position.offset()));
-        put(headers, CarriedHeaders.BROKER_TIME, Long.toString(position.brokerTime().toEpochMilli()));
+        put(
+                headers,
+                CarriedHeaders.BROKER_TIME,
+                Long.toString(position.brokerTime().toEpochMilli()));
         put(headers, CarriedHeaders.AT, Long.toString(occurrence.at().toEpochMilli()));
         outbox.stray(home, arrival.key(), arrival.value(), headers);
         var audited = isNews(arrival, now);
@@ -91,7 +94,13 @@ public final class Strays {
                 (int) number(headers, CarriedHeaders.PARTITION),
                 number(headers, CarriedHeaders.OFFSET),
                 Instant.ofEpochMilli(number(headers, CarriedHeaders.BROKER_TIME)));
-        return new Arrival(topic, position, key, value, headers, Optional.of(Instant.ofEpochMilli(number(headers, CarriedHeaders.AT))));
+        return new Arrival(
+                topic,
+                position,
+                key,
+                value,
+                headers,
+                Optional.of(Instant.ofEpochMilli(number(headers, CarriedHeaders.AT))));
     }
 
     private boolean isNews(Arrival arrival, Instant now) {

@@ -83,10 +83,20 @@ final class CommandProcessor implements Processor<byte[], byte[], byte[], Emissi
             arrival = position.topic().equals(strays)
                     ? steps.strays().read(record.key(), record.value(), record.headers())
                     : new Arrival(
-                            inputs.get(position.topic()), position, record.key(), record.value(), record.headers(), Optional.empty());
+                            inputs.get(position.topic()),
+                            position,
+                            record.key(),
+                            record.value(),
+                            record.headers(),
+                            Optional.empty());
         } catch (IllegalArgumentException e) {
             var forged = new Arrival(
-                    Topics.STRAYS, position, record.key(), record.value(), record.headers(), Optional.of(position.brokerTime()));
+                    Topics.STRAYS,
+                    position,
+                    record.key(),
+                    record.value(),
+                    record.headers(),
+                    Optional.of(position.brokerTime()));
             write(steps.prepareForged(forged, e));
             return;
         }
