@@ -17,6 +17,7 @@ import dev.hitl.streams.driver.Given;
 import dev.hitl.streams.driver.ProcessorDriver;
 import dev.hitl.wire.audit.ChainVerifier;
 import dev.hitl.wire.topic.Topics;
+import io.micrometer.core.instrument.Counter;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -90,19 +91,43 @@ class AuditTest {
         assertThat(processor.records(Topics.APPROVALS)).hasSize(views);
     }
 
+    @Test
+    void aReceiptsChannelMakesNoMoreTimeSeriesThanThereAreChannels() {
+        for (var i = 0; i < 100; i++) {
+            processor.send(Topics.DELIVERY_RECEIPTS, REFUND, receipt("email-" + i));
+        }
+        processor.send(Topics.DELIVERY_RECEIPTS, REFUND, receipt("No Name {" + "x".repeat(500)));
+
+        var counters = processor.meters().get("hitl.receipts").counters();
+        assertThat(counters)
+                .extracting(counter -> counter.getId().getTag("channel"))
+                .contains("email-0", "other")
+                .allMatch(channel -> channel.length() <= 40)
+                .hasSize(51);
+        assertThat(counters.stream().mapToDouble(Counter::count).sum()).isEqualTo(101);
+    }
+
     private List<AuditEvent> events() {
         return processor.records(Topics.AUDIT).stream()
                 .map(record -> processor.decode(Topics.AUDIT, record.value()))
                 .toList();
     }
 
+    private static DeliveryReceipt receipt(String channel) {
+        return receipt(DeliveryStatus.DELIVERED, SubjectKind.APPROVAL, channel);
+    }
+
     private static DeliveryReceipt receipt(DeliveryStatus status, SubjectKind kind) {
+        return receipt(status, kind, "email");
+    }
+
+    private static DeliveryReceipt receipt(DeliveryStatus status, SubjectKind kind, String channel) {
         var subject = kind == SubjectKind.PAUSE ? TASK : REFUND;
         return DeliveryReceipt.newBuilder()
                 .setReceiptId(Given.id())
                 .setNoticeId(Given.id())
                 .setNotice(new NoticeRef(kind, subject.workspace(), subject.id(), "REQUESTED"))
-                .setChannel("email")
+                .setChannel(channel)
                 .setStatus(status)
                 .setWhy(status == DeliveryStatus.DELIVERED ? null : "mailbox full")
                 .setAttempts(1)

@@ -5,11 +5,16 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Counters of what was read and what it led to. Safe for use by several threads. */
 public final class ProcessorMetrics {
 
+    private static final int MAX_CHANNELS = 50;
+
     private final MeterRegistry registry;
+    private final Set<String> channels = ConcurrentHashMap.newKeySet();
     private final DistributionSummary lateness;
 
     /** Counts in a registry. */
@@ -50,9 +55,13 @@ public final class ProcessorMetrics {
         registry.counter("hitl.timers.faults", "kind", lower(kind)).increment();
     }
 
-    /** Counts one delivery receipt. */
+    /** Counts one delivery receipt; by its channel for the first {@value #MAX_CHANNELS}, the rest together. */
     public void receipt(String channel, String status) {
-        registry.counter("hitl.receipts", "channel", channel, "status", lower(status))
+        if (channels.size() < MAX_CHANNELS) {
+            channels.add(channel);
+        }
+        var label = channels.contains(channel) ? channel : "other";
+        registry.counter("hitl.receipts", "channel", label, "status", lower(status))
                 .increment();
     }
 

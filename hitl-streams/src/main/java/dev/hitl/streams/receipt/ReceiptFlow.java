@@ -14,11 +14,13 @@ import dev.hitl.streams.metrics.ProcessorMetrics;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Takes a delivery receipt to the audit. Touches no state, so a flood of receipts costs no view and no changelog. */
 public final class ReceiptFlow {
 
     private static final int MAX_DETAIL_CHARS = 1024;
+    private static final Pattern CHANNEL = Pattern.compile("[a-z0-9-]{1,40}");
 
     private final Function<String, Policy> policies;
     private final ProcessorMetrics metrics;
@@ -59,7 +61,12 @@ public final class ReceiptFlow {
                 Optional.of(occurrence.input()),
                 policies.apply(key.workspace()).version()));
         return () ->
-                metrics.receipt(cut(receipt.getChannel()), receipt.getStatus().name());
+                metrics.receipt(label(receipt.getChannel()), receipt.getStatus().name());
+    }
+
+    /** Whoever may write receipts chooses the text, and what no channel can be called is no label of a time series. */
+    private static String label(String channel) {
+        return CHANNEL.matcher(channel).matches() ? channel : "other";
     }
 
     private static String cut(String text) {
