@@ -12,12 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Creates the topics that are missing and checks those that are there. */
@@ -30,6 +27,7 @@ public final class TopicAdmin {
     private final TopicNames names;
     private final int partitions;
     private final Optional<Short> replication;
+    private final TopicCheck check;
 
     /**
      * Looks after one installation's topics.
@@ -42,6 +40,7 @@ public final class TopicAdmin {
         this.names = names;
         this.partitions = partitions;
         this.replication = replication;
+        this.check = new TopicCheck(names, partitions);
     }
 
     /** Creates the topics that are missing and returns once the broker shows them. Others may create them meanwhile. */
@@ -99,8 +98,8 @@ public final class TopicAdmin {
                 .all());
         for (var topic : present) {
             var name = names.of(topic);
-            checkPartitions(described.get(name), mistakes);
-            checkSettings(topic, configs.get(new ConfigResource(ConfigResource.Type.TOPIC, name)), mistakes);
+            check.partitions(described.get(name), mistakes);
+            check.settings(topic, configs.get(new ConfigResource(ConfigResource.Type.TOPIC, name)), mistakes);
         }
         return mistakes;
     }
@@ -115,47 +114,6 @@ public final class TopicAdmin {
         if (!mistakes.isEmpty()) {
             throw new TopicMistake("The topics are not as they have to be:\n  " + String.join("\n  ", mistakes));
         }
-    }
-
-    private void checkPartitions(TopicDescription found, List<String> mistakes) {
-        if (found.partitions().size() != partitions) {
-            mistakes.add("Topic " + found.name() + ": expected " + partitions + " partitions, but found "
-                    + found.partitions().size()
-                    + "; the count is fixed for life, so set it in the configuration, or move to a new topic prefix");
-        }
-    }
-
-    private void checkSettings(HitlTopic topic, Config config, List<String> mistakes) {
-        TopicSettings.needed(topic).forEach((setting, expected) -> {
-            var found = config.get(setting).value();
-            if (!sameWords(expected, found)) {
-                mistakes.add(wrong(topic, setting, expected, found));
-            }
-        });
-        var retention =
-                Long.parseLong(config.get(TopicConfig.RETENTION_MS_CONFIG).value());
-        var least = TopicSettings.leastRetentionMillis(topic);
-        var compactsOnly = config.get(TopicConfig.CLEANUP_POLICY_CONFIG).value().equals("compact");
-        if (!compactsOnly && retention >= 0 && retention < least) {
-            mistakes.add(wrong(
-                    topic,
-                    TopicConfig.RETENTION_MS_CONFIG,
-                    least == Long.MAX_VALUE ? "-1" : Long.toString(least),
-                    Long.toString(retention)));
-        }
-    }
-
-    private static boolean sameWords(String expected, String found) {
-        return List.of(expected.split(",")).stream()
-                .sorted()
-                .toList()
-                .equals(List.of(found.split(",")).stream().sorted().toList());
-    }
-
-    private String wrong(HitlTopic topic, String setting, String expected, String found) {
-        return "Topic " + names.of(topic) + ": expected " + setting + "=" + expected + ", but found " + found
-                + "; run: kafka-configs.sh --bootstrap-server … --alter --entity-type topics --entity-name "
-                + names.of(topic) + " --add-config '" + setting + "=[" + expected + "]'";
     }
 
     private String missing(HitlTopic topic) {

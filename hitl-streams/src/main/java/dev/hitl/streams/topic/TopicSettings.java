@@ -46,7 +46,8 @@ final class TopicSettings {
         return topic.retention().map(Duration::toMillis).orElse(Long.MAX_VALUE);
     }
 
-    private static int largestRecord(HitlTopic topic) {
+    /** The least that the largest record of a topic may be: a smaller one fails the processor, or refuses what we allow. */
+    static int largestRecord(HitlTopic topic) {
         var room = 64 * 1024;
         return topic instanceof Topic<?> typed && Topics.INPUTS.contains(typed)
                 ? typed.maxValueBytes() + room
