@@ -1,6 +1,5 @@
 package dev.hitl.streams;
 
-import dev.hitl.streams.emit.SinkNames;
 import dev.hitl.streams.health.Health;
 import dev.hitl.streams.health.HealthServer;
 import dev.hitl.streams.metrics.ProcessorMetrics;
@@ -11,9 +10,6 @@ import dev.hitl.streams.topic.TopicWatch;
 import dev.hitl.streams.topology.Processing;
 import dev.hitl.streams.topology.ProcessorTopology;
 import dev.hitl.wire.connection.Connection;
-import dev.hitl.wire.serde.SubjectNames;
-import dev.hitl.wire.topic.Topic;
-import dev.hitl.wire.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -25,9 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
-import org.apache.avro.specific.SpecificData;
-import org.apache.avro.specific.SpecificRecord;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.streams.CloseOptions;
@@ -48,6 +42,7 @@ public final class HitlProcessor implements AutoCloseable {
     private final RegistryWatch registryWatch = new RegistryWatch();
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final CountDownLatch running = new CountDownLatch(1);
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final KafkaStreams streams;
     private final Health health;
     private Optional<TopicWatch> topicWatch = Optional.empty();
@@ -56,7 +51,7 @@ public final class HitlProcessor implements AutoCloseable {
     /** Prepares an instance; nothing is asked of broker or registry yet. */
     public HitlProcessor(ProcessorSettings settings) {
         this.settings = settings;
-        this.connection = new Connection(settings.connection(), settings.applicationId());
+        this.connection = new Connection(SchemaCache.addTo(settings), settings.applicationId());
         var standard = Processing.standard(settings.connection().topics(), settings.partitions(), settings.policies());
         var processing = new Processing(
                 standard.topics(),
@@ -85,12 +80,22 @@ public final class HitlProcessor implements AutoCloseable {
     }
 
     /**
-     * Checks topics and registry and starts. Returns before partitions are assigned; see {@link #awaitReady}.
+     * Checks topics and registry and starts. Returns before partitions are assigned; see {@link #awaitReady}. If it fails it
+     * leaves nothing open, and can't be started again.
      *
      * @throws dev.hitl.streams.topic.TopicMistake if the topics are not as they have to be, or another processor has them
      * @throws dev.hitl.wire.registry.RegistryException if the registry does not take the schemas
      */
     public void start() {
+        try {
+            checkAndStart();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void checkAndStart() {
         try (var admin = admin()) {
             var topics = topicAdmin(admin);
             if (settings.createTopics()) {
@@ -99,9 +104,7 @@ public final class HitlProcessor implements AutoCloseable {
             topics.check();
             new PrefixGuard(admin).requireAlone(settings.connection().topics(), settings.applicationId());
         }
-        Stream.concat(SinkNames.typed().stream(), Topics.INPUTS.stream())
-                .distinct()
-                .forEach(this::announce);
+        new SchemaAnnouncement(connection.registry(), settings.connection().topics(), autoRegisters()).announceAll();
         streams.start();
         topicWatch = Optional.of(new TopicWatch(this::topicMistakes, health::topics, LOOK_AT_TOPICS));
         server = settings.http().map(address -> new HealthServer(address, health, meters::scrape));
@@ -138,6 +141,9 @@ public final class HitlProcessor implements AutoCloseable {
     /** Commits what was read, leaves the group so that others take over at once, and stops. */
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         topicWatch.ifPresent(TopicWatch::close);
         registryWatch.close();
         var stopped = streams.close(CloseOptions.timeout(STOP_WITHIN)
@@ -148,17 +154,6 @@ public final class HitlProcessor implements AutoCloseable {
         server.ifPresent(HealthServer::close);
         connection.close();
         meters.close();
-    }
-
-    /** Says each schema to the registry before it is needed in the middle of a transaction. */
-    private <V extends SpecificRecord> void announce(Topic<V> topic) {
-        var subject = SubjectNames.ofValue(settings.connection().topics().of(topic));
-        var schema = SpecificData.get().getSchema(topic.valueType());
-        if (autoRegisters()) {
-            connection.registry().register(subject, schema);
-        } else {
-            connection.registry().idOf(subject, schema);
-        }
     }
 
     private boolean autoRegisters() {

@@ -1,0 +1,32 @@
+package dev.hitl.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.hitl.streams.topic.TopicMistake;
+import dev.hitl.wire.connection.ConnectionSettings;
+import dev.hitl.wire.topic.TopicNames;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FailedStartTest {
+
+    @TempDir
+    private Path state;
+
+    @Test
+    void aStartThatFailsLeavesNothingOpen() {
+        var impatient = Map.of("default.api.timeout.ms", "500", "request.timeout.ms", "400");
+        var processor = new HitlProcessor(ProcessorSettings.of(
+                new ConnectionSettings("127.0.0.1:1", "http://127.0.0.1:1", TopicNames.STANDARD, impatient, Map.of()),
+                state));
+
+        var failure = catchThrowable(processor::start);
+
+        assertThat(failure).isInstanceOf(TopicMistake.class);
+        assertThat(processor.health().live().good()).isFalse();
+        assertThat(processor.meters().isClosed()).isTrue();
+    }
+}
