@@ -63,6 +63,7 @@ public final class HitlProcessor implements AutoCloseable {
                 autoRegisters(),
                 standard.registryPatience(),
                 standard.schemaPatience(),
+                standard.maxEarly(),
                 standard.maxOutputBytes());
         var topology =
                 new ProcessorTopology(processing, connection.registry(), registryWatch, new ProcessorMetrics(meters));

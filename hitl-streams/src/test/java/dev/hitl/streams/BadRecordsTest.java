@@ -226,6 +226,7 @@ class BadRecordsTest {
                 usual.autoRegister(),
                 usual.registryPatience(),
                 usual.schemaPatience(),
+                usual.maxEarly(),
                 bytes);
     }
 

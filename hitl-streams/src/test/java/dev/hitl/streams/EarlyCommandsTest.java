@@ -8,12 +8,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hitl.approval.ApprovalOutcome;
 import dev.hitl.approval.Verdict;
+import dev.hitl.identity.SubjectKey;
 import dev.hitl.schemas.AuditEvent;
 import dev.hitl.schemas.RequestKind;
 import dev.hitl.streams.driver.Given;
+import dev.hitl.streams.driver.MemoryRegistry;
 import dev.hitl.streams.driver.ProcessorDriver;
+import dev.hitl.streams.topology.Processing;
 import dev.hitl.wire.topic.Topics;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +77,61 @@ class EarlyCommandsTest {
 
         assertThat(processor.result(decision.commandId()).orElseThrow().accepted())
                 .isTrue();
+    }
+
+    /** Rule 14: ids can be made up without end, so not only each id but the whole partition has its cap. */
+    @Test
+    void aPartitionKeepsNoMoreEarlyCommandsThanItsCap() {
+        try (var small = new ProcessorDriver(keepingAtMost(2), new MemoryRegistry(), Duration.ZERO)) {
+            var first = Given.decide(REFUND, ANN, true);
+            var resume = Given.resume(Optional.empty());
+            var tooMany = Given.decide(new SubjectKey(Given.WORKSPACE, "made-up-1"), ANN, true);
+            var tooManyResumes = Given.resume(Optional.of("p-9"));
+            small.send(first);
+            small.send(resume);
+            small.send(tooMany);
+            small.send(tooManyResumes);
+
+            assertThat(small.result(tooMany.commandId()).orElseThrow().code()).isEqualTo("TOO_MANY_EARLY");
+            assertThat(small.result(tooManyResumes.commandId()).orElseThrow().code())
+                    .isEqualTo("TOO_MANY_EARLY");
+            assertThat(small.result(first.commandId())).isEmpty();
+            assertThat(small.result(resume.commandId())).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsTakenUpOrGivenUpMakesRoom() {
+        try (var small = new ProcessorDriver(keepingAtMost(1), new MemoryRegistry(), Duration.ZERO)) {
+            small.send(approve(ANN));
+            small.send(refund(FIVE_MINUTES));
+            var givenUp = Given.resume(Optional.empty());
+            small.send(givenUp);
+            small.timePasses(FIVE_MINUTES.plusMillis(1));
+            var kept = Given.decide(new SubjectKey(Given.WORKSPACE, "made-up-1"), ANN, true);
+
+            small.send(kept);
+
+            assertThat(small.outcomes(REFUND)).hasSize(1);
+            assertThat(small.result(givenUp.commandId()).orElseThrow().code()).isEqualTo("UNKNOWN_SUBJECT");
+            assertThat(small.result(kept.commandId())).isEmpty();
+        }
+    }
+
+    private static Processing keepingAtMost(int commands) {
+        var usual = Given.processing();
+        return new Processing(
+                usual.topics(),
+                usual.partitions(),
+                usual.policies(),
+                usual.retention(),
+                usual.inMemory(),
+                usual.scanEvery(),
+                usual.autoRegister(),
+                usual.registryPatience(),
+                usual.schemaPatience(),
+                commands,
+                usual.maxOutputBytes());
     }
 
     /** With the processor's clock ahead the probe comes early; it is sent again until the broker's clock agrees. */

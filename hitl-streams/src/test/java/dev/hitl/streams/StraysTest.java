@@ -183,6 +183,7 @@ class StraysTest {
                 two.autoRegister(),
                 one.registryPatience(),
                 one.schemaPatience(),
+                one.maxEarly(),
                 two.maxOutputBytes());
     }
 

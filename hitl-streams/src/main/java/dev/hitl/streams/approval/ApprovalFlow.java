@@ -9,10 +9,12 @@ import dev.hitl.approval.ApprovalOutcome;
 import dev.hitl.approval.ApprovalState;
 import dev.hitl.approval.ApprovalState.Ended;
 import dev.hitl.approval.ApprovalState.Open;
+import dev.hitl.approval.ApprovalState.Unknown;
 import dev.hitl.approval.Ask;
 import dev.hitl.identity.Occurrence;
 import dev.hitl.identity.SubjectKey;
 import dev.hitl.policy.Policy;
+import dev.hitl.ruling.RefusalCode;
 import dev.hitl.ruling.Ruling;
 import dev.hitl.ruling.Step;
 import dev.hitl.streams.emit.Outbox;
@@ -36,15 +38,21 @@ public final class ApprovalFlow {
     private final TaskState state;
     private final ApprovalDesk desk;
     private final Function<String, Policy> policies;
+    private final int maxEarly;
     private final ProcessorMetrics metrics;
     private final RepeatLimit repeats = new RepeatLimit();
 
-    /** A flow over a task's state. */
+    /** A flow over a task's state, of which at most {@code maxEarly} commands may wait. */
     public ApprovalFlow(
-            TaskState state, ApprovalDesk desk, Function<String, Policy> policies, ProcessorMetrics metrics) {
+            TaskState state,
+            ApprovalDesk desk,
+            Function<String, Policy> policies,
+            int maxEarly,
+            ProcessorMetrics metrics) {
         this.state = state;
         this.desk = desk;
         this.policies = policies;
+        this.maxEarly = maxEarly;
         this.metrics = metrics;
     }
 
@@ -53,8 +61,12 @@ public final class ApprovalFlow {
         var key = command.key();
         var policy = policies.apply(key.workspace());
         var before = state.approval(key);
-        var handled = desk.handle(before, command, occurrence, policy);
+        var handled = withinCap(
+                desk.handle(before, command, occurrence, policy),
+                before,
+                outbox.head().early());
         var after = handled.after();
+        outbox.waiting(early(before), early(after));
         var newAsk = askedIn(handled.steps());
 
         new ApprovalTelling(key, policy, () -> newAsk.orElseGet(() -> askOf(key)), outbox)
@@ -76,6 +88,27 @@ public final class ApprovalFlow {
             }
             count(before, after, handled.steps());
         };
+    }
+
+    /** What waits costs memory whoever sends it, and ids can be made up without end, so a partition has its cap. */
+    private ApprovalDesk.Handled withinCap(ApprovalDesk.Handled handled, ApprovalState before, long waiting) {
+        var first = handled.steps().get(0);
+        if (waiting < maxEarly || early(handled.after()) <= early(before)) {
+            return handled;
+        }
+        var refused = new Step<>(
+                first.command(),
+                first.occurrence(),
+                Ruling.<ApprovalFact>refused(
+                        RefusalCode.TOO_MANY_EARLY,
+                        "Expected at most " + maxEarly
+                                + " commands of a partition to wait for their requests, but that many do;"
+                                + " send the request first, or again in a few minutes"));
+        return new ApprovalDesk.Handled(before, List.of(refused));
+    }
+
+    private static int early(ApprovalState state) {
+        return state instanceof Unknown unknown ? unknown.early().size() : 0;
     }
 
     private Ask askOf(SubjectKey key) {

@@ -14,12 +14,13 @@ import java.util.TreeMap;
  * @param hash hash of the last audit record, lowercase hex
  * @param brokerTimes the latest broker time seen, by input topic
  * @param policy fingerprint of the policy that the chain last named; empty text before the first
+ * @param early how many commands of the partition wait for their request or pause
  */
-public record ChainHead(long sequence, String hash, Map<String, Instant> brokerTimes, String policy) {
+public record ChainHead(long sequence, String hash, Map<String, Instant> brokerTimes, String policy, long early) {
 
     /** Before anything was read. */
     public static final ChainHead BEGINNING =
-            new ChainHead(0, HexFormat.of().formatHex(AuditChain.beginning()), Map.of(), "");
+            new ChainHead(0, HexFormat.of().formatHex(AuditChain.beginning()), Map.of(), "", 0);
 
     /** Copies the map. */
     public ChainHead {
@@ -45,16 +46,21 @@ public record ChainHead(long sequence, String hash, Map<String, Instant> brokerT
         }
         var times = new TreeMap<>(brokerTimes);
         times.put(topic, at);
-        return new ChainHead(sequence, hash, times, policy);
+        return new ChainHead(sequence, hash, times, policy, early);
     }
 
     /** After an audit record was written. */
     public ChainHead written(byte[] newHash) {
-        return new ChainHead(sequence + 1, HexFormat.of().formatHex(newHash), brokerTimes, policy);
+        return new ChainHead(sequence + 1, HexFormat.of().formatHex(newHash), brokerTimes, policy, early);
     }
 
     /** After a policy was named. */
     public ChainHead under(String fingerprint) {
-        return new ChainHead(sequence, hash, brokerTimes, fingerprint);
+        return new ChainHead(sequence, hash, brokerTimes, fingerprint, early);
+    }
+
+    /** After a subject's waiting commands became more or fewer. */
+    public ChainHead waiting(int before, int after) {
+        return new ChainHead(sequence, hash, brokerTimes, policy, early + after - before);
     }
 }

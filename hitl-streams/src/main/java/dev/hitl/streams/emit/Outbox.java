@@ -71,6 +71,11 @@ public final class Outbox {
         head = head.under(policyFingerprint);
     }
 
+    /** Counts by how much a subject's waiting commands became more or fewer. */
+    public void waiting(int before, int after) {
+        head = head.waiting(before, after);
+    }
+
     /** Returns where the audit chain ends after this record. */
     public ChainHead head() {
         return head;

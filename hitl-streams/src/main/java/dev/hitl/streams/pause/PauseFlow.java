@@ -10,6 +10,7 @@ import dev.hitl.pause.PauseFact.PauseEnded;
 import dev.hitl.pause.PauseOutcome;
 import dev.hitl.pause.PauseState;
 import dev.hitl.policy.Policy;
+import dev.hitl.ruling.RefusalCode;
 import dev.hitl.ruling.Ruling;
 import dev.hitl.ruling.Step;
 import dev.hitl.streams.emit.Outbox;
@@ -34,14 +35,21 @@ public final class PauseFlow {
     private final TaskState state;
     private final PauseDesk desk;
     private final Function<String, Policy> policies;
+    private final int maxEarly;
     private final ProcessorMetrics metrics;
     private final RepeatLimit repeats = new RepeatLimit();
 
-    /** A flow over a task's state. */
-    public PauseFlow(TaskState state, PauseDesk desk, Function<String, Policy> policies, ProcessorMetrics metrics) {
+    /** A flow over a task's state, of which at most {@code maxEarly} commands may wait. */
+    public PauseFlow(
+            TaskState state,
+            PauseDesk desk,
+            Function<String, Policy> policies,
+            int maxEarly,
+            ProcessorMetrics metrics) {
         this.state = state;
         this.desk = desk;
         this.policies = policies;
+        this.maxEarly = maxEarly;
         this.metrics = metrics;
     }
 
@@ -50,8 +58,12 @@ public final class PauseFlow {
         var key = command.key();
         var policy = policies.apply(key.workspace());
         var before = state.pause(key);
-        var handled = desk.handle(before, command, occurrence, policy);
+        var handled = withinCap(
+                desk.handle(before, command, occurrence, policy),
+                before,
+                outbox.head().early());
         var after = handled.after();
+        outbox.waiting(early(before), early(after));
 
         new PauseTelling(key, policy, outbox).tell(handled.steps(), after);
         var ended = endedIn(handled.steps());
@@ -72,6 +84,27 @@ public final class PauseFlow {
             saidAgain.ifPresent(pause -> repeats.said(key, now));
             count(handled.steps(), ended);
         };
+    }
+
+    /** What waits costs memory whoever sends it, and ids can be made up without end, so a partition has its cap. */
+    private PauseDesk.Handled withinCap(PauseDesk.Handled handled, PauseState before, long waiting) {
+        var first = handled.steps().get(0);
+        if (waiting < maxEarly || early(handled.after()) <= early(before)) {
+            return handled;
+        }
+        var refused = new Step<>(
+                first.command(),
+                first.occurrence(),
+                Ruling.<PauseFact>refused(
+                        RefusalCode.TOO_MANY_EARLY,
+                        "Expected at most " + maxEarly
+                                + " commands of a partition to wait for their pauses, but that many do;"
+                                + " send the pause first, or again in a few minutes"));
+        return new PauseDesk.Handled(before, List.of(refused));
+    }
+
+    private static int early(PauseState state) {
+        return state.early().size();
     }
 
     private static void outcome(SubjectKey key, EndedPause pause, Outbox outbox) {

@@ -24,6 +24,7 @@ public final class ChainHeadCodec {
                 .list(new TreeMap<>(head.brokerTimes()).entrySet(), (out, time) -> out.text(time.getKey())
                         .time(time.getValue()))
                 .text(head.policy())
+                .number(head.early())
                 .bytes();
     }
 
@@ -34,7 +35,11 @@ public final class ChainHeadCodec {
                 VERSION,
                 bytes,
                 in -> new ChainHead(
-                        in.number(), HexFormat.of().formatHex(in.raw(AuditChain.HASH_BYTES)), times(in), in.text()));
+                        in.number(),
+                        HexFormat.of().formatHex(in.raw(AuditChain.HASH_BYTES)),
+                        times(in),
+                        in.text(),
+                        in.number()));
     }
 
     private static Map<String, Instant> times(Unpacker in) {

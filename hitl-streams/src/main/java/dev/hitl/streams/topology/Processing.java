@@ -20,6 +20,7 @@ import java.util.function.Function;
  * @param registryPatience how long a task waits for a registry that is away; less than the poll interval
  * @param schemaPatience how long a process waits within a minute for schema ids that the registry does not know; less than
  *     the transaction time-out
+ * @param maxEarly how many commands of a partition may wait for their request or pause
  * @param maxOutputBytes the largest value that is written
  */
 public record Processing(
@@ -32,6 +33,7 @@ public record Processing(
         boolean autoRegister,
         Duration registryPatience,
         Duration schemaPatience,
+        int maxEarly,
         int maxOutputBytes) {
 
     /** The usual: stores on disk, a look at the deadlines every 20 ms, four minutes of patience with the registry. */
@@ -46,6 +48,7 @@ public record Processing(
                 true,
                 Duration.ofMinutes(4),
                 Duration.ofSeconds(5),
+                10_000,
                 Topics.MAX_OUTPUT_BYTES);
     }
 }

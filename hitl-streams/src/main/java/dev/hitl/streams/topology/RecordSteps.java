@@ -64,8 +64,8 @@ final class RecordSteps {
         this.maxOutputBytes = processing.maxOutputBytes();
         this.reader = new RecordReader(registry, processing.partitions());
         this.strays = new Strays(processing.topics(), policies, metrics);
-        this.approvals = new ApprovalFlow(state, new ApprovalDesk(retention), policies, metrics);
-        this.pauses = new PauseFlow(state, new PauseDesk(retention), policies, metrics);
+        this.approvals = new ApprovalFlow(state, new ApprovalDesk(retention), policies, processing.maxEarly(), metrics);
+        this.pauses = new PauseFlow(state, new PauseDesk(retention), policies, processing.maxEarly(), metrics);
         this.receipts = new ReceiptFlow(policies, metrics);
         this.deadLetters = new DeadLetters(policies, metrics);
     }

@@ -54,6 +54,7 @@ public final class Given {
                 usual.autoRegister(),
                 Duration.ofMillis(500),
                 Duration.ofMillis(200),
+                usual.maxEarly(),
                 usual.maxOutputBytes());
     }
 

@@ -44,8 +44,8 @@ class RepeatsTest {
         var decision = Given.approve(Given.ANN);
         processor.send(Given.refund(FIVE_MINUTES));
         processor.send(decision);
-        var flow =
-                new ApprovalFlow(state, new ApprovalDesk(Retention.STANDARD), workspace -> Policy.standard(), metrics);
+        var flow = new ApprovalFlow(
+                state, new ApprovalDesk(Retention.STANDARD), workspace -> Policy.standard(), 10_000, metrics);
 
         var unwritten = outbox();
         flow.prepare(decision, AGAIN, ProcessorDriver.START, unwritten);
@@ -64,7 +64,8 @@ class RepeatsTest {
         var resume = Given.resume(Optional.empty());
         processor.send(Given.pause("p-1", FIVE_MINUTES));
         processor.send(resume);
-        var flow = new PauseFlow(state, new PauseDesk(Retention.STANDARD), workspace -> Policy.standard(), metrics);
+        var flow = new PauseFlow(
+                state, new PauseDesk(Retention.STANDARD), workspace -> Policy.standard(), 10_000, metrics);
 
         var unwritten = outbox();
         flow.prepare(resume, AGAIN, ProcessorDriver.START, unwritten);

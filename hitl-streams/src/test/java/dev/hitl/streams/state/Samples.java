@@ -130,7 +130,8 @@ final class Samples {
                 42,
                 "cd".repeat(32),
                 Map.of("hitl.approval-requests", NOON, "hitl.approval-decisions", NOON.plusMillis(7)),
-                "ef".repeat(32));
+                "ef".repeat(32),
+                3);
     }
 
     static String hex(byte[] bytes) {
@@ -194,8 +195,10 @@ final class Samples {
                         Arbitraries.longs().greaterOrEqual(0),
                         digest(),
                         Arbitraries.maps(text(), time()).ofMaxSize(7),
-                        text())
-                .as((sequence, hash, times, policy) -> new ChainHead(sequence, hash.hex(), times, policy));
+                        text(),
+                        Arbitraries.longs().between(0, 10_000))
+                .as((sequence, hash, times, policy, early) ->
+                        new ChainHead(sequence, hash.hex(), times, policy, early));
     }
 
     private static Arbitrary<EarlyCommand> anyEarly() {

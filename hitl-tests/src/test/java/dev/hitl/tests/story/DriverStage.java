@@ -36,6 +36,7 @@ final class DriverStage implements Stage {
                 usual.autoRegister(),
                 usual.registryPatience(),
                 usual.schemaPatience(),
+                usual.maxEarly(),
                 usual.maxOutputBytes());
         driver = new ProcessorDriver(processing, new MemoryRegistry(), Duration.ZERO);
     }
