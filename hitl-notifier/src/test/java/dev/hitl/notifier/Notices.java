@@ -6,6 +6,7 @@ import dev.hitl.identity.Risk;
 import dev.hitl.identity.SubjectKey;
 import dev.hitl.notice.Notice;
 import dev.hitl.notice.NoticeKind;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,28 @@ public final class Notices {
                 Optional.of("{\"table\": \"users\", \"where\": \"created < 2020\"}"),
                 List.of(),
                 Optional.empty());
+    }
+
+    /** A question of its own, with so much time to answer it. */
+    public static Notice asked(SubjectKey key, Instant at, Duration timeGiven) {
+        return new Notice(
+                "notice-" + key.id(),
+                NoticeKind.REQUESTED,
+                key,
+                Optional.empty(),
+                "Wipe production DB",
+                "Delete table users, 1.2 M rows",
+                Optional.empty(),
+                Optional.of("9f".repeat(32)),
+                Risk.HIGH,
+                BOT,
+                List.of(),
+                Optional.empty(),
+                1,
+                List.of(),
+                at,
+                at.plus(timeGiven),
+                at);
     }
 
     /** What became of the question. */

@@ -33,8 +33,14 @@ public sealed interface Delivery {
      *
      * @param notBefore earliest time of that try, where the other side named one
      * @param why what went wrong, without secrets
+     * @param partly how far it got, where some were told and the rest were not
      */
-    record RetryAt(Optional<Instant> notBefore, String why) implements Delivery {
+    record RetryAt(Optional<Instant> notBefore, String why, Optional<Partly> partly) implements Delivery {
+
+        /** Nobody was told yet. */
+        public RetryAt(Optional<Instant> notBefore, String why) {
+            this(notBefore, why, Optional.empty());
+        }
 
         /** Another try whenever the back-off says. */
         public static RetryAt whenever(String why) {
@@ -48,4 +54,13 @@ public sealed interface Delivery {
      * @param why what went wrong, without secrets
      */
     record Undeliverable(String why) implements Delivery {}
+
+    /**
+     * Some were told, and others are still to be.
+     *
+     * @param ending how the notice ends if no other try is made: with everybody who waits among the refused
+     * @param putOffSince since when everybody who waits has been put off by a server that answers; empty while one of them
+     *     has no answer, as then the next notice would get none either
+     */
+    record Partly(Delivered ending, Optional<Instant> putOffSince) {}
 }

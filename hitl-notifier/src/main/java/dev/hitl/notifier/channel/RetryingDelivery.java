@@ -1,6 +1,7 @@
 package dev.hitl.notifier.channel;
 
 import dev.hitl.notice.Notice;
+import dev.hitl.notifier.channel.Delivery.Partly;
 import dev.hitl.notifier.channel.Delivery.RetryAt;
 import dev.hitl.notifier.channel.Delivery.Undeliverable;
 import io.github.resilience4j.core.IntervalFunction;
@@ -18,6 +19,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Tries a channel until it says done or never, or until the time is up. Waits on a scheduler, so no thread stands still
  * between tries, and obeys a time that the other side named.
+ *
+ * <p>Notices wait for the one before them, so those who are put off while others were told are waited for only a short
+ * time. A notice that nobody was told of is tried to its end: the next one goes the same way to the same people, so each
+ * try of the first tells when there is a way again for all of them.
  */
 public final class RetryingDelivery {
 
@@ -26,18 +31,26 @@ public final class RetryingDelivery {
 
     private final Channel channel;
     private final IntervalFunction intervals;
+    private final Duration stragglerPatience;
     private final InstantSource clock;
     private final ScheduledExecutorService worker;
 
     /**
      * @param channel what is tried
      * @param backoff how long to wait between tries
+     * @param stragglerPatience how long those who are put off are waited for once others were told
      * @param clock tells when the time is up
      * @param worker runs the tries; has one thread, as a channel is called by one at a time
      */
-    public RetryingDelivery(Channel channel, Backoff backoff, InstantSource clock, ScheduledExecutorService worker) {
+    public RetryingDelivery(
+            Channel channel,
+            Backoff backoff,
+            Duration stragglerPatience,
+            InstantSource clock,
+            ScheduledExecutorService worker) {
         this.channel = channel;
         this.intervals = backoff.intervals();
+        this.stragglerPatience = stragglerPatience;
         this.clock = clock;
         this.worker = worker;
     }
@@ -81,14 +94,30 @@ public final class RetryingDelivery {
         }
         var now = clock.instant();
         var next = now.plusMillis(Math.max(1, intervals.apply(attempt)));
+        var holdUntil = retry.partly().flatMap(Partly::putOffSince).map(since -> since.plus(stragglerPatience));
+        if (holdUntil.isPresent()) {
+            if (!now.isBefore(holdUntil.get())) {
+                return STOP;
+            }
+            // The last try comes at the end of the time, however long the back-off has become.
+            next = holdUntil.get().isBefore(next) ? holdUntil.get() : next;
+        }
         if (retry.notBefore().isPresent() && retry.notBefore().get().isAfter(next)) {
             next = retry.notBefore().get();
+            if (holdUntil.isPresent() && next.isAfter(holdUntil.get())) {
+                return STOP;
+            }
         }
         // Milliseconds are cut off, and a try must not come before the time that was named.
         return next.isAfter(giveUpAt) ? STOP : Duration.between(now, next).toMillis() + 1;
     }
 
     private static Delivery gaveUp(Delivery delivery) {
-        return delivery instanceof RetryAt retry ? new Undeliverable("Gave up: " + retry.why()) : delivery;
+        if (delivery instanceof RetryAt retry) {
+            return retry.partly().isPresent()
+                    ? retry.partly().get().ending()
+                    : new Undeliverable("Gave up: " + retry.why());
+        }
+        return delivery;
     }
 }

@@ -2,6 +2,7 @@ package dev.hitl.notifier.dispatch;
 
 import dev.hitl.notice.Notice;
 import dev.hitl.notifier.channel.Channel;
+import dev.hitl.notifier.channel.Delivery.Delivered;
 import dev.hitl.notifier.channel.Delivery.Undeliverable;
 import dev.hitl.notifier.channel.DeliveryListener;
 import dev.hitl.notifier.channel.ObservedChannel;
@@ -36,6 +37,9 @@ import org.slf4j.LoggerFactory;
  * One channel's way through the notices: one after the other, each committed when it is delivered or given up. While a
  * notice waits for its next try the consumer is paused and polls on, so it stays in its group. A notice may be delivered
  * again after a crash or a rebalance, never lost.
+ *
+ * <p>Notices behind a waiting one wait with it while the channel tells nobody: they would go the same way. One recipient who
+ * is put off holds them up for {@link DispatchSettings#stragglerPatience()} at most.
  */
 final class ChannelDispatcher {
 
@@ -75,8 +79,12 @@ final class ChannelDispatcher {
         this.lifeline = lifeline;
         this.start = new StartPosition(settings.lookBack(), clock);
         this.reader = new NoticeReader(connection);
-        this.delivery =
-                new RetryingDelivery(ObservedChannel.wrap(channel, listener), settings.backoff(), clock, worker);
+        this.delivery = new RetryingDelivery(
+                ObservedChannel.wrap(channel, listener),
+                settings.backoff(),
+                settings.stragglerPatience(),
+                clock,
+                worker);
         this.postbook = new Postbook(connection, channel.name(), clock);
         this.consumer = connection.consumer(Optional.of(group(connection, channel)));
         this.consumer.subscribe(List.of(connection.topics().of(Topics.NOTICES)), new KeepPaused());
@@ -156,6 +164,10 @@ final class ChannelDispatcher {
             }
             LOG.warn("Channel {} gives up {} of {}: {}", channel.name(), notice.kind(), notice.key(), never.why());
             postbook.deadLetter(record, never.why());
+        } else if (settled.delivery() instanceof Delivered told
+                && !told.refused().isEmpty()) {
+            LOG.warn(
+                    "Channel {} told {} of {} without {}", channel.name(), notice.kind(), notice.key(), told.refused());
         }
         settle(notice, settled);
         return true;

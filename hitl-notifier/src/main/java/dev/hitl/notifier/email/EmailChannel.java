@@ -4,19 +4,23 @@ import dev.hitl.link.ReviewLinks;
 import dev.hitl.notice.Notice;
 import dev.hitl.notifier.channel.Channel;
 import dev.hitl.notifier.channel.Delivery;
+import dev.hitl.notifier.channel.Delivery.Partly;
 import dev.hitl.notifier.channel.Delivery.RetryAt;
 import dev.hitl.notifier.channel.Delivery.Undeliverable;
 import dev.hitl.notifier.wording.Sentences;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Transport;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Tells people by mail. Each recipient gets a mail of their own, as its link is theirs alone. A recipient who has the mail
  * is not sent it again because another one's failed; only a restart in between can repeat it, with the same Message-ID.
+ * Those whom the server puts off are tried again until the dispatcher's patience with them ends.
  */
 public final class EmailChannel implements Channel {
 
@@ -27,6 +31,7 @@ public final class EmailChannel implements Channel {
     private final InstantSource clock;
     private final MailRenderer renderer;
     private final SmtpSession session;
+    private final Stragglers stragglers = new Stragglers();
     private MailRound round;
 
     /**
@@ -61,10 +66,10 @@ public final class EmailChannel implements Channel {
         try {
             transport = session.connect();
         } catch (MessagingException e) {
-            return SmtpFailures.whileConnecting(settings.server(), e);
+            return later(SmtpFailures.whileConnecting(settings.server(), e).why(), Optional.empty());
         } catch (IllegalArgumentException e) {
             // The password's file went away; its sentence names the file.
-            return RetryAt.whenever(e.getMessage());
+            return later(e.getMessage(), Optional.empty());
         }
         try {
             return sendToAll(notice, transport);
@@ -74,26 +79,43 @@ public final class EmailChannel implements Channel {
     }
 
     private Delivery sendToAll(Notice notice, Transport transport) {
-        var later = new ArrayList<RetryAt>();
+        var putOff = new ArrayList<Destination>();
+        var reason = Optional.<String>empty();
         for (var to : round.waiting()) {
             try {
                 round.reached(to, send(notice, to, transport));
+                stragglers.answered(to);
             } catch (MessagingException e) {
                 var failure = SmtpFailures.whileSending(settings.server(), e);
                 if (failure instanceof Undeliverable never) {
                     round.refused(to, never.why());
+                    stragglers.answered(to);
+                    reason = reason.or(() -> Optional.of(never.why()));
                 } else if (failure instanceof RetryAt retry) {
-                    later.add(retry);
+                    round.putOff(to, retry.why());
+                    putOff.add(to);
+                    reason = reason.or(() -> Optional.of(retry.why()));
                 }
                 if (!SmtpFailures.isAnswer(e)) {
                     break;
                 }
             }
         }
-        if (!round.waiting().isEmpty()) {
-            return RetryAt.whenever(later.get(0).why() + round.progress());
+        if (round.waiting().isEmpty()) {
+            return round.ending();
         }
-        return round.ending();
+        if (round.isPartlyTold()) {
+            putOff.forEach(to -> stragglers.putOff(to, clock.instant()));
+        }
+        return later(reason.orElse("Not everybody was told"), stragglers.allSince(round.waiting()));
+    }
+
+    /** A server that cannot be reached has put off nobody: everything waits for it. */
+    private RetryAt later(String why, Optional<Instant> putOffSince) {
+        return new RetryAt(
+                Optional.empty(),
+                why + round.progress(),
+                round.endingWithoutTheRest(why).map(ending -> new Partly(ending, putOffSince)));
     }
 
     private String send(Notice notice, Destination to, Transport transport) throws MessagingException {

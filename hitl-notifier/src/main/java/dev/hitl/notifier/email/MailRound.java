@@ -4,8 +4,11 @@ import dev.hitl.notifier.channel.Delivery;
 import dev.hitl.notifier.channel.Delivery.Delivered;
 import dev.hitl.notifier.channel.Delivery.Undeliverable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Who of a notice's recipients has been told, and who never will be. Of one notice, through all its tries. */
@@ -15,6 +18,7 @@ final class MailRound {
     private final Set<Destination> waiting;
     private final List<String> refs = new ArrayList<>();
     private final List<String> refusals = new ArrayList<>();
+    private final Map<Destination, String> reasons = new HashMap<>();
 
     private MailRound(String noticeId, List<Destination> to) {
         this.noticeId = noticeId;
@@ -42,6 +46,28 @@ final class MailRound {
     void refused(Destination to, String why) {
         waiting.remove(to);
         refusals.add(to.address() + ": " + why);
+    }
+
+    /** Tells whether anybody was told. */
+    boolean isPartlyTold() {
+        return !refs.isEmpty();
+    }
+
+    /** Puts a recipient behind all others, so that one on whom the connection ends does not keep the rest from theirs. */
+    void putOff(Destination to, String why) {
+        waiting.remove(to);
+        waiting.add(to);
+        reasons.put(to, why);
+    }
+
+    /** Returns how it ends if those who wait are never told; empty if nobody was told yet. */
+    Optional<Delivered> endingWithoutTheRest(String why) {
+        if (refs.isEmpty()) {
+            return Optional.empty();
+        }
+        var untold = new ArrayList<>(refusals);
+        waiting.forEach(to -> untold.add(to.address() + ": Gave up: " + reasons.getOrDefault(to, why)));
+        return Optional.of(new Delivered(refs.get(0), untold));
     }
 
     /** Returns how far it got, for the end of a sentence; empty if nobody was told yet. */

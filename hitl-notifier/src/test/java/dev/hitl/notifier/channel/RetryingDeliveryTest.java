@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hitl.notice.Notice;
 import dev.hitl.notifier.Notices;
 import dev.hitl.notifier.channel.Delivery.Delivered;
+import dev.hitl.notifier.channel.Delivery.Partly;
 import dev.hitl.notifier.channel.Delivery.RetryAt;
 import dev.hitl.notifier.channel.Delivery.Undeliverable;
 import dev.hitl.notifier.channel.RetryingDelivery.Settled;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 
 class RetryingDeliveryTest {
 
+    private static final Duration PATIENCE = Duration.ofMillis(300);
     private static final Backoff QUICK = new Backoff(Duration.ofMillis(10), Duration.ofMillis(40));
 
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor();
@@ -79,6 +81,29 @@ class RetryingDeliveryTest {
     }
 
     @Test
+    void aNoticeThatWasPartlyToldEndsWithThoseWhoWereWhenItsTimeIsUp() throws Exception {
+        var ending = new Delivered("ref-1", List.of("alice@example.com: 452 mailbox full"));
+
+        var settled = settle(
+                Instant.now().minusSeconds(1),
+                new RetryAt(Optional.empty(), "452", Optional.of(new Partly(ending, Optional.empty()))));
+
+        assertThat(settled).isEqualTo(new Settled(ending, 1));
+    }
+
+    @Test
+    void whoeverHasBeenPutOffForLongerThanThePatienceIsNotWaitedFor() throws Exception {
+        var ending = new Delivered("ref-1", List.of("alice@example.com: 452 mailbox full"));
+        var since = Optional.of(Instant.now().minus(PATIENCE));
+
+        var settled = settle(
+                Instant.now().plusSeconds(3600),
+                new RetryAt(Optional.empty(), "452", Optional.of(new Partly(ending, since))));
+
+        assertThat(settled).isEqualTo(new Settled(ending, 1));
+    }
+
+    @Test
     void aChannelThatBreaksIsGivenUpAndHeardOf() throws Exception {
         var heard = new ArrayList<Delivery>();
         var listener = new DeliveryListener() {
@@ -92,7 +117,7 @@ class RetryingDeliveryTest {
         });
 
         var settled = new RetryingDelivery(
-                        ObservedChannel.wrap(broken, listener), QUICK, InstantSource.system(), worker)
+                        ObservedChannel.wrap(broken, listener), QUICK, PATIENCE, InstantSource.system(), worker)
                 .deliver(Notices.requested(), Instant.now().plusSeconds(30))
                 .toCompletableFuture()
                 .get(10, TimeUnit.SECONDS);
@@ -108,7 +133,7 @@ class RetryingDeliveryTest {
             tries.add(Instant.now());
             return script.remove();
         });
-        return new RetryingDelivery(channel, QUICK, InstantSource.system(), worker)
+        return new RetryingDelivery(channel, QUICK, PATIENCE, InstantSource.system(), worker)
                 .deliver(Notices.requested(), giveUpAt)
                 .toCompletableFuture()
                 .get(10, TimeUnit.SECONDS);

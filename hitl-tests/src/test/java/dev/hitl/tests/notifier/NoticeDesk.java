@@ -83,6 +83,7 @@ final class NoticeDesk implements AutoCloseable {
     Notifier notifier(Duration lookBack, Channel... channels) {
         var quick = new DispatchSettings(
                 new Backoff(Duration.ofMillis(50), Duration.ofMillis(400)),
+                Duration.ofSeconds(2),
                 Duration.ofHours(1),
                 Duration.ofMinutes(1),
                 lookBack);
