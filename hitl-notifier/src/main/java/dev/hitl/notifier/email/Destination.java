@@ -7,7 +7,7 @@ import jakarta.mail.internet.InternetAddress;
  * Where mail goes.
  *
  * @param address mail address without a display name
- * @param shared whether several people read it; then its mails carry no personal link, and readers sign in
+ * @param shared whether several people read it; then its mails carry no personal link, and open only where the console does
  */
 public record Destination(String address, boolean shared) {
 

@@ -119,9 +119,7 @@ public final class EmailChannel implements Channel {
     }
 
     private String send(Notice notice, Destination to, Transport transport) throws MessagingException {
-        // A follow-up asks for nothing, so its link proves nothing.
-        var isPersonal = notice.kind().asks() && !to.shared();
-        var link = isPersonal ? links.personal(notice, to.address()) : links.shared(notice);
+        var link = notice.kind().asks() && !to.shared() ? links.personal(notice, to.address()) : links.shared(notice);
         var mail = renderer.render(notice, to, link);
         var message = session.message(mail, settings.from(), to, clock.instant());
         transport.sendMessage(message, message.getAllRecipients());

@@ -13,20 +13,16 @@ import java.util.stream.Collectors;
  * @param when by when, or when
  * @param lines labelled facts
  * @param arguments the beginning of the arguments, where there are any
- * @param button the words of the one link
- * @param link where it leads
- * @param note what opening it does
- * @param asks whether the reader is asked for something
+ * @param way the one link, where the reader is asked for something
+ * @param note what opening it does, or that nothing is left to do
  */
 record MailPage(
         String headline,
         String when,
         List<Line> lines,
         Optional<String> arguments,
-        String button,
-        String link,
-        String note,
-        boolean asks) {
+        Optional<Way> way,
+        String note) {
 
     /**
      * A labelled fact.
@@ -35,6 +31,14 @@ record MailPage(
      * @param words may be an agent's, and of several lines
      */
     record Line(String label, String words) {}
+
+    /**
+     * Where an answer is given.
+     *
+     * @param button the words of the link
+     * @param link where it leads
+     */
+    record Way(String button, String link) {}
 
     private static final String INDENT = "    ";
 
@@ -51,13 +55,9 @@ record MailPage(
         }
         arguments.ifPresent(
                 words -> text.append("Arguments\n").append(indented(words)).append("\n\n"));
-        return text.append(button)
-                .append(":\n")
-                .append(link)
-                .append("\n\n")
-                .append(note)
-                .append('\n')
-                .toString();
+        way.ifPresent(to ->
+                text.append(to.button()).append(":\n").append(to.link()).append("\n\n"));
+        return text.append(note).append('\n').toString();
     }
 
     private static String indented(String words) {
@@ -74,9 +74,8 @@ record MailPage(
             }
         }
         arguments.ifPresent(words -> body.append(ARGUMENTS.formatted(escaped(words))));
-        return body.append((asks ? BUTTON : QUIET_LINK).formatted(escaped(link), button))
-                .append(FOOT.formatted(escaped(note)))
-                .toString();
+        way.ifPresent(to -> body.append(BUTTON.formatted(escaped(to.link()), to.button())));
+        return body.append(FOOT.formatted(escaped(note))).toString();
     }
 
     private static String color(Line line) {
@@ -123,10 +122,6 @@ record MailPage(
     private static final String BUTTON = """
             <p style="margin:20px 0 8px"><a href="%s" style="display:inline-block;padding:12px 20px;border-radius:6px;\
             background:#1d4ed8;color:#ffffff;font-weight:600;text-decoration:none">%s</a></p>
-            """;
-
-    private static final String QUIET_LINK = """
-            <p style="margin:20px 0 8px"><a href="%s">%s</a></p>
             """;
 
     private static final String FOOT = """

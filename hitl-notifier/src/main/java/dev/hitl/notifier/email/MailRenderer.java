@@ -24,10 +24,11 @@ record MailRenderer(Sentences sentences, String from) {
     /**
      * Renders a mail.
      *
-     * @param link where its one link leads
+     * @param link where the link of a question leads; a follow-up has none, as its reader holds no key to the console and
+     *     is asked for nothing
      */
     Mail render(Notice notice, Destination to, String link) {
-        var page = notice.kind().asks() ? question(notice, to, link) : followUp(notice, link);
+        var page = notice.kind().asks() ? question(notice, to, link) : followUp(notice);
         return new Mail(
                 subject(notice),
                 page.text(),
@@ -67,16 +68,15 @@ record MailRenderer(Sentences sentences, String from) {
                         + sentences.timeGiven(notice) + " after it was " + (isPause ? "paused." : "asked."),
                 List.copyOf(lines),
                 notice.argumentsPreview().map(arguments -> PlainWords.block(arguments, ARGUMENTS_CHARS)),
-                "Review and decide",
-                link,
+                Optional.of(new MailPage.Way(to.shared() ? "Decide in the console" : "Review and decide", link)),
                 to.shared()
-                        ? "Opening it decides nothing: you sign in, see the whole request and decide there."
+                        ? "Opening it decides nothing. Several people read this mail, so the link holds no key: it opens"
+                                + " where the console is already open to you."
                         : "Opening it decides nothing: you see the whole request and decide there."
-                                + " The link is yours alone and ends with the deadline; do not pass it on.",
-                true);
+                                + " The link is yours alone and ends with the deadline; do not pass it on.");
     }
 
-    private MailPage followUp(Notice notice, String link) {
+    private MailPage followUp(Notice notice) {
         var lines = new ArrayList<MailPage.Line>();
         lines.add(new MailPage.Line(notice.kind().isAboutPause() ? "Task" : "Action", sentences.action(notice)));
         notice.comment()
@@ -90,9 +90,7 @@ record MailRenderer(Sentences sentences, String from) {
                         + (notice.kind().isAboutPause() ? "paused." : "asked."),
                 List.copyOf(lines),
                 Optional.empty(),
-                "See the details",
-                link,
-                "Nothing is left to do here.",
-                false);
+                Optional.empty(),
+                "Nothing is left to do here.");
     }
 }

@@ -66,14 +66,16 @@ class EmailChannelTest {
         assertThat(mails).hasSize(3);
         assertThat(recipientOfLink(text(mails[0]))).isEqualTo("alice@example.com");
         assertThat(recipientOfLink(text(mails[1]))).isEqualTo("bob@example.com");
-        assertThat(text(mails[2])).contains("/#/approval/payments/6f1c\n").doesNotContain("link=");
+        assertThat(text(mails[2]))
+                .contains("Decide in the console:\nhttps://hitl.example.com/#/approval/payments/6f1c\n")
+                .doesNotContain("link=", "sign in", "yours alone");
         for (var mail : mails) {
             assertThat(mail.getRecipients(RecipientType.TO)).hasSize(1);
         }
     }
 
     @Test
-    void followUpsAnswerTheQuestionsMailAndCarryNoToken() throws Exception {
+    void followUpsAnswerTheQuestionsMailAndCarryNoLink() throws Exception {
         var channel = channel(plain(port), ALICE);
 
         channel.deliver(Notices.requested());
@@ -84,7 +86,8 @@ class EmailChannelTest {
         assertThat(mails[1].getHeader("References")).containsExactly(mails[0].getMessageID());
         assertThat(mails[1].getMessageID()).isNotEqualTo(mails[0].getMessageID());
         assertThat(mails[1].getSubject()).isEqualTo("Re: " + mails[0].getSubject());
-        assertThat(text(mails[1])).startsWith("Approved by alice and bob\n").doesNotContain("link=");
+        assertThat(text(mails[1])).startsWith("Approved by alice and bob\n").doesNotContain("https://");
+        assertThat(EmailFixture.html(mails[1])).doesNotContain("href");
     }
 
     @Test
