@@ -93,7 +93,7 @@ final class ChannelThread implements ChannelDispatcher.Lifeline {
                 runOnce();
             } catch (RuntimeException e) {
                 if (holds()) {
-                    problem = PlainWords.line(String.valueOf(e.getMessage()), WHY_CHARS);
+                    problem = PlainWords.lineWithAddresses(String.valueOf(e.getMessage()), WHY_CHARS);
                     LOG.error("Channel {} ended unasked and begins again in {}", channel.name(), wait, e);
                 }
             }

@@ -65,7 +65,7 @@ final class Postbook implements AutoCloseable {
         var value = from.value();
         var kept = value == null || value.length <= DEAD_LETTER_BYTES ? value : Arrays.copyOf(value, DEAD_LETTER_BYTES);
         var letter = new ProducerRecord<>(connection.topics().of(Topics.DEAD_LETTERS), from.key(), kept);
-        header(letter, "hitl-reason", PlainWords.line(why, WHY_CHARS));
+        header(letter, "hitl-reason", PlainWords.lineWithAddresses(why, WHY_CHARS));
         header(letter, "hitl-channel", channel);
         header(letter, "hitl-topic", from.topic());
         header(letter, "hitl-partition", Integer.toString(from.partition()));
@@ -85,7 +85,7 @@ final class Postbook implements AutoCloseable {
                 notice,
                 receiptOf(notice, "UNDELIVERABLE|" + why, attempts)
                         .setStatus(DeliveryStatus.UNDELIVERABLE)
-                        .setWhy(PlainWords.line(why, WHY_CHARS))
+                        .setWhy(PlainWords.lineWithAddresses(why, WHY_CHARS))
                         .build());
     }
 

@@ -17,12 +17,7 @@ import java.util.stream.Collectors;
  * @param note what opening it does, or that nothing is left to do
  */
 record MailPage(
-        String headline,
-        String when,
-        List<Line> lines,
-        Optional<String> arguments,
-        Optional<Way> way,
-        String note) {
+        String headline, String when, List<Line> lines, Optional<String> arguments, Optional<Way> way, String note) {
 
     /**
      * A labelled fact.
@@ -55,8 +50,8 @@ record MailPage(
         }
         arguments.ifPresent(
                 words -> text.append("Arguments\n").append(indented(words)).append("\n\n"));
-        way.ifPresent(to ->
-                text.append(to.button()).append(":\n").append(to.link()).append("\n\n"));
+        way.ifPresent(
+                to -> text.append(to.button()).append(":\n").append(to.link()).append("\n\n"));
         return text.append(note).append('\n').toString();
     }
 

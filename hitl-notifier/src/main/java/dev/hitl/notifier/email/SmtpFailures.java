@@ -87,6 +87,6 @@ final class SmtpFailures {
         if (failure instanceof SendFailedException send && send.getNextException() instanceof MessagingException next) {
             message = next.getMessage();
         }
-        return PlainWords.line(message == null ? failure.getClass().getSimpleName() : message, WHY_CHARS);
+        return PlainWords.lineWithAddresses(message == null ? failure.getClass().getSimpleName() : message, WHY_CHARS);
     }
 }

@@ -4,20 +4,31 @@ import java.util.regex.Pattern;
 
 /**
  * Makes words that somebody else wrote harmless for plain text: no control characters, none that turn the direction of
- * reading or hide others, no more than fits, and no web address that a mail program would turn into a link. What is taken
- * out leaves a mark, so that a reader sees that something was there.
+ * reading or hide others, no more than fits, and no web or mail address that a mail program would turn into a link: no
+ * scheme with slashes, no {@code www.} or {@code mailto:}, no name that ends with a top-level domain, no {@code @} in an
+ * address. What is taken out leaves a mark, so that a reader sees that something was there.
  */
 public final class PlainWords {
 
     private static final char MARK = '\uFFFD';
     private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern LINKS = Pattern.compile("://|(?i:www)\\.|(?i:mailto):");
+    private static final Pattern HIDDEN_JOINERS =
+            Pattern.compile("(?<=[A-Za-z0-9.@-])[\u200C\u200D]+(?=[A-Za-z0-9.@-])");
 
     private PlainWords() {}
 
     /** Returns one line of at most so many characters. */
     public static String line(String words, int most) {
-        return unlinked(shorten(BLANKS.matcher(clean(words)).replaceAll(" ").strip(), most));
+        return unlinked(oneLine(words, most));
+    }
+
+    /**
+     * Returns one line of at most so many characters that keeps its addresses: for words that are not an agent's, such as
+     * the ids of people, and for those that no mail program shows.
+     */
+    public static String lineWithAddresses(String words, int most) {
+        return schemeless(oneLine(words, most));
     }
 
     /** Returns text of at most so many characters that keeps its lines. */
@@ -50,7 +61,17 @@ public final class PlainWords {
         };
     }
 
+    private static String oneLine(String words, int most) {
+        return shorten(BLANKS.matcher(clean(words)).replaceAll(" ").strip(), most);
+    }
+
     private static String unlinked(String words) {
+        // A joiner between Latin letters joins nothing: it only hides a name from the search for names.
+        var seen = HIDDEN_JOINERS.matcher(words).replaceAll(String.valueOf(MARK));
+        return WebNames.broken(schemeless(seen));
+    }
+
+    private static String schemeless(String words) {
         return LINKS.matcher(words).replaceAll(found -> {
             var text = found.group();
             return switch (text.charAt(text.length() - 1)) {

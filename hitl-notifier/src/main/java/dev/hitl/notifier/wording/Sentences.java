@@ -1,6 +1,7 @@
 package dev.hitl.notifier.wording;
 
 import dev.hitl.identity.Principal;
+import dev.hitl.identity.PrincipalKind;
 import dev.hitl.notice.Notice;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,30 +71,35 @@ public record Sentences(ZoneId zone) {
     public String who(Notice notice) {
         return name(notice.requester()) + " ("
                 + notice.requester().kind().name().toLowerCase(Locale.ROOT) + "), workspace "
-                + notice.key().workspace();
+                + PlainWords.line(notice.key().workspace(), NAME_CHARS);
     }
 
     /** Returns what it takes to grant it. */
     public String needs(Notice notice) {
         var count = notice.approvalsNeeded() == 1 ? "one approval" : notice.approvalsNeeded() + " approvals";
-        return notice.approvers().isEmpty() ? count : count + " from " + joined(notice.approvers());
+        if (notice.approvers().isEmpty()) {
+            return count;
+        }
+        // Approvers are the policy's, so their addresses may stand as they are.
+        return count + " from "
+                + joined(notice.approvers().stream()
+                        .map(id -> PlainWords.lineWithAddresses(id, NAME_CHARS))
+                        .toList());
     }
 
     private static String names(List<Principal> actors) {
-        return joined(actors.stream().map(Principal::id).toList());
+        return joined(actors.stream().map(Sentences::name).toList());
     }
 
     private static String name(Principal principal) {
-        return PlainWords.line(principal.id(), NAME_CHARS);
+        return principal.kind() == PrincipalKind.HUMAN
+                ? PlainWords.lineWithAddresses(principal.id(), NAME_CHARS)
+                : PlainWords.line(principal.id(), NAME_CHARS);
     }
 
-    private static String joined(List<String> ids) {
-        var names = ids.stream()
-                .limit(NAMES)
-                .map(id -> PlainWords.line(id, NAME_CHARS))
-                .toList();
-        if (ids.size() > NAMES) {
-            return String.join(", ", names) + " and " + (ids.size() - NAMES) + " more";
+    private static String joined(List<String> names) {
+        if (names.size() > NAMES) {
+            return String.join(", ", names.subList(0, NAMES)) + " and " + (names.size() - NAMES) + " more";
         }
         var last = names.get(names.size() - 1);
         return names.size() == 1 ? last : String.join(", ", names.subList(0, names.size() - 1)) + " and " + last;

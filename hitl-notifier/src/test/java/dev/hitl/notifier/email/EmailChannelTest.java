@@ -100,7 +100,7 @@ class EmailChannelTest {
         assertThat(mails).hasSize(1);
         assertThat(mails[0].getHeader("Bcc")).isNull();
         assertThat(mails[0].getSubject())
-                .isEqualTo("[payments] Approve? Wipe Bcc: eve@example.com <script>\uFFFDgnp.exe\uFFFD (by 14:32)");
+                .isEqualTo("[payments] Approve? Wipe Bcc: eve[@]example[.]com <script>\uFFFDgnp.exe\uFFFD (by 14:32)");
         assertThat(EmailFixture.html(mails[0])).doesNotContain("<script>").contains("&#60;script&#62;");
     }
 

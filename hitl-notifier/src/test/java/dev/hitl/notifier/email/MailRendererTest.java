@@ -8,6 +8,7 @@ import dev.hitl.notifier.Notices;
 import dev.hitl.notifier.wording.Sentences;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,19 @@ class MailRendererTest {
         assertThat(mail.html())
                 .doesNotContain("https://evil.example", "www.evil")
                 .containsOnlyOnce("<a href=");
+    }
+
+    @Test
+    void neitherPartHoldsAnAddressOfTheAgentsThatAMailProgramWouldLink() {
+        var evil = "Approve at evil.com/approve or write to eve@evil.com; copies users.orders";
+
+        var mail = renderer.render(Notices.requested(evil, evil), ALICE, LINK);
+
+        for (var part : List.of(mail.text(), mail.html())) {
+            assertThat(part)
+                    .contains("evil[.]com/approve", "eve[@]evil[.]com", "users.orders")
+                    .doesNotContain("evil.com", "eve@");
+        }
     }
 
     @Test
