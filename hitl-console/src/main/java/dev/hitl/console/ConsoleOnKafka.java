@@ -24,7 +24,7 @@ public final class ConsoleOnKafka implements AutoCloseable {
         var history = new History(EVENTS_KEPT);
         this.connection = new Connection(kafka, "hitl-console");
         this.decider = HitlDecider.connect(kafka);
-        this.reader = new ViewReader(connection, inbox, history);
+        this.reader = new ViewReader(connection, inbox, history, clock);
         this.console = new Console(settings, inbox, history, new ClientDecider(decider), clock);
     }
 

@@ -20,14 +20,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The live stream: {@code hello} at its beginning, then {@code upsert} and {@code remove} for each change, {@code resync} when a
- * reader was too slow, and a comment every 15 s so that both ends notice a lost line. Each reader holds a
+ * reader was too slow, and {@code heartbeat} after 5 s of silence, so that both ends notice a lost line. Each reader holds a
  * thread of the server while it reads, which is why their number is bounded; one that is gone is noticed at the next write.
  */
 final class EventRoutes implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventRoutes.class);
     private static final int MOST_READERS = 64;
-    private static final int HEARTBEAT_SECONDS = 15;
+    private static final int HEARTBEAT_SECONDS = 5;
 
     private final Inbox inbox;
     private final Sessions sessions;
@@ -62,14 +62,14 @@ final class EventRoutes implements AutoCloseable {
         var stop = inbox.listen(change -> pass(change, session, outlet));
         try {
             ctx.contentType("text/event-stream").header("X-Accel-Buffering", "no");
-            write(ctx, new Outlet.Event("hello", hello(session)));
+            write(ctx, new Outlet.Event("hello", state(session)));
             while (!outlet.closed() && sessions.good(session)) {
                 var event = outlet.next(HEARTBEAT_SECONDS);
                 if (event.isPresent()) {
                     withCounts(event.get().data(), session);
                     write(ctx, event.get());
                 } else {
-                    write(ctx, ": still here\n\n");
+                    write(ctx, new Outlet.Event("heartbeat", state(session)));
                 }
             }
         } catch (InterruptedException e) {
@@ -91,10 +91,13 @@ final class EventRoutes implements AutoCloseable {
         ctx.res().flushBuffer();
     }
 
-    private ObjectNode hello(Session session) {
+    private ObjectNode state(Session session) {
         var json = Json.object()
                 .put("revision", inbox.revision())
                 .put("ready", inbox.ready())
+                .put(
+                        "staleSince",
+                        inbox.staleSince(clock.instant()).map(Json::time).orElse(null))
                 .put("now", Json.time(clock.instant()));
         return withCounts(json, session);
     }

@@ -116,8 +116,13 @@ final class SessionRoutes {
     }
 
     private void health(Context ctx) {
-        ctx.status(inbox.ready() ? 200 : 503);
-        Answers.json(ctx, Json.object().put("ready", inbox.ready()));
+        var stale = inbox.staleSince(clock.instant());
+        ctx.status(inbox.ready() && stale.isEmpty() ? 200 : 503);
+        Answers.json(
+                ctx,
+                Json.object()
+                        .put("ready", inbox.ready())
+                        .put("staleSince", stale.map(Json::time).orElse(null)));
     }
 
     private static com.fasterxml.jackson.databind.node.ObjectNode only(Session session) {

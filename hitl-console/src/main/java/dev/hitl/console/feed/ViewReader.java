@@ -4,22 +4,24 @@ import dev.hitl.console.history.History;
 import dev.hitl.console.inbox.Inbox;
 import dev.hitl.identity.SubjectKey;
 import dev.hitl.wire.connection.Connection;
-import dev.hitl.wire.registry.RegistryException;
 import dev.hitl.wire.serde.RecordUnreadable;
 import dev.hitl.wire.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,19 +36,35 @@ public final class ViewReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ViewReader.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final long PAUSE_MS = 2_000;
+    private static final Duration ASK_EVERY = Duration.ofSeconds(3);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
     private static final long AUDIT_TAIL = 20_000;
 
     private final Connection connection;
+    private final Supplier<Consumer<byte[], byte[]>> consumers;
+    private final InstantSource clock;
     private final Inbox inbox;
     private final History history;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Object pause = new Object();
     private final Thread thread = new Thread(this::run, "hitl-console-views");
     private volatile Consumer<byte[], byte[]> consumer;
+    private Instant nextQuestion = Instant.EPOCH;
 
     /** Prepares to read; the connection stays the caller's. */
-    public ViewReader(Connection connection, Inbox inbox, History history) {
+    public ViewReader(Connection connection, Inbox inbox, History history, InstantSource clock) {
+        this(connection, () -> connection.consumer(Optional.empty()), inbox, history, clock);
+    }
+
+    ViewReader(
+            Connection connection,
+            Supplier<Consumer<byte[], byte[]>> consumers,
+            Inbox inbox,
+            History history,
+            InstantSource clock) {
         this.connection = connection;
+        this.consumers = consumers;
+        this.clock = clock;
         this.inbox = inbox;
         this.history = history;
         thread.setDaemon(true);
@@ -77,13 +95,14 @@ public final class ViewReader implements AutoCloseable {
     }
 
     private void run() {
+        inbox.contact(clock.instant());
         while (!closed.get()) {
-            try (var reading = connection.consumer(Optional.empty())) {
+            try (var reading = consumers.get()) {
                 consumer = reading;
                 read(reading);
             } catch (WakeupException e) {
                 LOG.debug("Reading of the views ends");
-            } catch (KafkaException | RegistryException e) {
+            } catch (RuntimeException e) {
                 LOG.warn("Reading the views failed; it begins anew in {} ms", PAUSE_MS, e);
                 waitABit();
             } finally {
@@ -95,7 +114,8 @@ public final class ViewReader implements AutoCloseable {
     private void read(Consumer<byte[], byte[]> reading) {
         var partitions = partitions(reading);
         if (partitions.isEmpty()) {
-            LOG.info("The views' topics are not there yet; looking again in {} ms", PAUSE_MS);
+            inbox.contact(clock.instant());
+            LOG.info("The views' topics are not all there yet; looking again in {} ms", PAUSE_MS);
             waitABit();
             return;
         }
@@ -103,10 +123,11 @@ public final class ViewReader implements AutoCloseable {
         seek(reading, partitions);
         var ends = new HashMap<>(reading.endOffsets(partitions));
         var refresh = inbox.beginRefresh();
+        history.clear();
         while (!closed.get()) {
-            for (var record : reading.poll(POLL)) {
-                take(record);
-            }
+            var records = reading.poll(POLL);
+            records.forEach(this::take);
+            keepContact(reading, partitions, !records.isEmpty());
             if (!ends.isEmpty()) {
                 ends.entrySet().removeIf(end -> reading.position(end.getKey()) >= end.getValue());
                 if (ends.isEmpty()) {
@@ -116,10 +137,36 @@ public final class ViewReader implements AutoCloseable {
         }
     }
 
+    /** A poll of a broker that is gone returns nothing, as does one of a broker with nothing new; so the broker is asked. */
+    private void keepContact(Consumer<byte[], byte[]> reading, Collection<TopicPartition> partitions, boolean heard) {
+        var now = clock.instant();
+        if (heard) {
+            touch(now);
+        } else if (!now.isBefore(nextQuestion)) {
+            try {
+                reading.endOffsets(partitions, ANSWER_WITHIN);
+                touch(clock.instant());
+            } catch (TimeoutException e) {
+                LOG.debug("The broker does not answer", e);
+            }
+        }
+    }
+
+    private void touch(Instant now) {
+        inbox.contact(now);
+        nextQuestion = now.plus(ASK_EVERY);
+    }
+
     private Collection<TopicPartition> partitions(Consumer<byte[], byte[]> reading) {
         var known = reading.listTopics();
-        return Stream.of(Topics.APPROVALS, Topics.PAUSED_TASKS, Topics.AUDIT)
-                .flatMap(topic -> known.getOrDefault(connection.topics().of(topic), List.of()).stream())
+        var topics = Stream.of(Topics.APPROVALS, Topics.PAUSED_TASKS, Topics.AUDIT)
+                .map(topic -> known.getOrDefault(connection.topics().of(topic), List.of()))
+                .toList();
+        if (topics.stream().anyMatch(List::isEmpty)) {
+            return List.of();
+        }
+        return topics.stream()
+                .flatMap(List::stream)
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
     }

@@ -28,6 +28,7 @@ import java.util.function.Supplier;
  */
 public final class Inbox {
 
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
     private static final Comparator<Cursor> SOONEST_FIRST =
             Comparator.comparing(Cursor::order).thenComparing(Cursor::key);
     private static final Comparator<Cursor> LATEST_FIRST =
@@ -42,6 +43,7 @@ public final class Inbox {
     private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
     private long revision;
     private volatile boolean ready;
+    private volatile Instant lastContact;
 
     private record Paused(PausedTask task, long revision) {}
 
@@ -106,6 +108,17 @@ public final class Inbox {
     /** Tells whether everything that the views held at the start has been taken. */
     public boolean ready() {
         return ready;
+    }
+
+    /** Says that whoever fills this was in touch with the broker just then; once said, it has to be said again and again. */
+    public void contact(Instant at) {
+        lastContact = at;
+    }
+
+    /** Returns since when there was no contact with the broker; empty if there was some in the last ten seconds. */
+    public Optional<Instant> staleSince(Instant now) {
+        return Optional.ofNullable(lastContact)
+                .filter(last -> last.plus(LONGEST_SILENCE).isBefore(now));
     }
 
     /** Returns how many changes there were. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsHiddenOptions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.hitl.console.RunningConsole;
 import dev.hitl.console.Workshop;
@@ -161,6 +162,22 @@ class LostAnswerTest {
 
         assertThat(page.locator("#door")).containsText("Open the link from the message again.");
         assertThat(page.locator("#door")).not().containsText("The address");
+    }
+
+    @Test
+    void thePageSaysWhenTheConsoleHasLostKafkaAndWhenItIsBack() {
+        workshop.inbox.contact(Instant.now().minusSeconds(60));
+        page.navigate(console.addressWithToken().toString());
+
+        assertThat(page.locator("#stale")).containsText("The console lost Kafka at");
+        var health = console.get("/v1/health");
+        workshop.inbox.contact(later());
+
+        assertThat(page.locator("#stale")).isHidden(new IsHiddenOptions().setTimeout(15_000));
+        assertThat(page.locator("#live")).hasText("live");
+        assertThat(health.status()).isEqualTo(503);
+        assertThat(health.json().path("staleSince").isTextual()).isTrue();
+        assertThat(console.get("/v1/health").status()).isEqualTo(200);
     }
 
     private static Instant later() {

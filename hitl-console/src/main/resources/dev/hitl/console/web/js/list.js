@@ -6,10 +6,13 @@ import { ago, left } from './time.js';
 // How long a row stays after its request ended, so that one sees what became of it.
 const LINGER_MS = 6_000;
 
-const state = { tab: 'pending', items: new Map(), next: null, total: 0, loading: 0, selected: null, rows: new Map(),
+const state = { tab: 'pending', items: new Map(), next: null, total: 0, loading: 0, ready: true, selected: null, rows: new Map(),
   drawn: new Map() };
 
 const keyOf = (item) => `${item.workspace}/${item.id}`;
+
+/** Whether the console had read what there was when the list was loaded. */
+export const ready = () => state.ready;
 
 export function hrefOf(kind, item) {
   return `#/${kind}/${encodeURIComponent(item.workspace)}/${encodeURIComponent(item.id)}`;
@@ -121,6 +124,11 @@ function drawEmpty(isEmpty) {
     paused: ['No task is paused.', 'When an agent pauses a task to wait for a person, it appears here by itself.'],
     ended: ['Nothing has finished yet.', 'Requests come here when they are decided, expire or are withdrawn.'],
   };
+  if (!state.ready) {
+    box.replaceChildren(el('p', { class: 'empty-title' }, 'Still reading…'),
+      el('p', {}, 'The console has not yet read what there is. The list fills by itself.'));
+    return;
+  }
   const [title, hint] = filtered ? ['Nothing matches.', 'Change or clear the search to see the rest.'] : texts[state.tab];
   box.replaceChildren(el('p', { class: 'empty-title' }, title), el('p', {}, hint));
 }
@@ -165,6 +173,7 @@ export async function load() {
     state.items = new Map(items.map((item) => [keyOf(item), item]));
     staying.forEach((i) => { if (!state.items.has(keyOf(i))) state.items.set(keyOf(i), i); });
     state.next = page.next ?? null;
+    state.ready = page.ready !== false;
     count(state.tab, page.total);
   } finally {
     state.loading -= 1;

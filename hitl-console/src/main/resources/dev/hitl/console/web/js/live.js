@@ -2,18 +2,24 @@ import { stream } from './api.js';
 import { byId } from './dom.js';
 import { clock, setServerTime } from './time.js';
 
-// The server says something at least every 15 s, so a longer silence is a lost line.
+// The server says something at least every 5 s, so a longer silence is a lost line.
 const SILENCE_MS = 40_000;
 const LONGEST_PAUSE_MS = 15_000;
 
 let current = null;
 let lostAt = null;
+let staleSince = null;
 
 function show(state) {
   const node = byId('live');
   node.dataset.state = state;
-  node.textContent = state === 'on' ? 'live' : 'offline';
+  node.textContent = { on: 'live', stale: 'stale' }[state] ?? 'offline';
   const bar = byId('stale');
+  if (state === 'stale') {
+    bar.hidden = false;
+    bar.textContent = `The console lost Kafka at ${clock(staleSince)}. The list may be out of date; it repairs itself.`;
+    return;
+  }
   bar.hidden = state === 'on' || !lostAt;
   if (!bar.hidden) {
     bar.textContent = `Connection lost at ${clock(lostAt)}. The list may be out of date; trying again. Buttons still work.`;
@@ -33,10 +39,11 @@ async function once(signal, onEvent) {
   try {
     await stream(abort.signal, (name, data) => {
       if (signal.aborted) return;
-      if (name === 'hello') {
+      if (name === 'hello' || name === 'heartbeat') {
         setServerTime(data.now);
         lostAt = null;
-        show('on');
+        staleSince = data.staleSince;
+        show(staleSince ? 'stale' : 'on');
       }
       onEvent(name, data);
     }, alive);

@@ -61,6 +61,10 @@ function showProblem(problem) {
 function onEvent(name, data) {
   if (data.pending !== undefined) list.count('pending', data.pending);
   if (data.paused !== undefined) list.count('paused', data.paused);
+  if (name === 'heartbeat') {
+    if (!me.only && data.ready && !list.ready()) list.load().catch(showProblem);
+    return;
+  }
   if (name === 'hello' || name === 'resync') {
     if (!me.only) list.load().catch(showProblem);
     if (detail.current()) detail.open(detail.current());

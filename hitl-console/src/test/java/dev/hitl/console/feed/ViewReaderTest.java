@@ -1,0 +1,120 @@
+package dev.hitl.console.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.hitl.console.history.History;
+import dev.hitl.console.inbox.Inbox;
+import dev.hitl.wire.connection.Connection;
+import dev.hitl.wire.connection.ConnectionSettings;
+import dev.hitl.wire.topic.Topic;
+import dev.hitl.wire.topic.Topics;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ViewReaderTest {
+
+    private final Connection connection =
+            new Connection(ConnectionSettings.of("127.0.0.1:1", "http://127.0.0.1:1"), "reader");
+    private final Inbox inbox = new Inbox();
+    private final AtomicBoolean gone = new AtomicBoolean();
+    private final AtomicInteger opened = new AtomicInteger();
+    private ViewReader reader;
+
+    @AfterEach
+    void stop() {
+        reader.close();
+        connection.close();
+    }
+
+    private final class Broker extends MockConsumer<byte[], byte[]> {
+
+        Broker(List<Topic<?>> topics) {
+            super("earliest");
+            for (var topic : topics) {
+                var name = connection.topics().of(topic);
+                updatePartitions(name, List.of(new PartitionInfo(name, 0, null, null, null)));
+                updateBeginningOffsets(Map.of(new TopicPartition(name, 0), 0L));
+                updateEndOffsets(Map.of(new TopicPartition(name, 0), 0L));
+            }
+        }
+
+        @Override
+        public synchronized Map<TopicPartition, Long> endOffsets(
+                Collection<TopicPartition> partitions, Duration timeout) {
+            if (gone.get()) {
+                throw new TimeoutException("Nobody answers");
+            }
+            return super.endOffsets(partitions, timeout);
+        }
+    }
+
+    private Broker broker(Topic<?>... topics) {
+        return new Broker(List.of(topics));
+    }
+
+    private void read(java.util.function.IntFunction<Broker> nth, InstantSource clock) {
+        reader = new ViewReader(connection, () -> nth.apply(opened.incrementAndGet()), inbox, new History(10), clock)
+                .start();
+    }
+
+    @Test
+    void itWaitsUntilAllThreeTopicsAreThere() {
+        read(
+                n -> n == 1
+                        ? broker(Topics.APPROVALS, Topics.AUDIT)
+                        : broker(Topics.APPROVALS, Topics.PAUSED_TASKS, Topics.AUDIT),
+                InstantSource.system());
+
+        await().atMost(Duration.ofSeconds(10)).until(inbox::ready);
+
+        assertThat(opened).hasValueGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void whateverBreaksItBeginsAnew() {
+        read(
+                n -> {
+                    if (n == 1) {
+                        throw new IllegalStateException("Not expected by anybody");
+                    }
+                    return broker(Topics.APPROVALS, Topics.PAUSED_TASKS, Topics.AUDIT);
+                },
+                InstantSource.system());
+
+        await().atMost(Duration.ofSeconds(10)).until(inbox::ready);
+
+        assertThat(opened).hasValue(2);
+    }
+
+    @Test
+    void aBrokerThatIsGoneIsNoticedThoughPollingStaysQuiet() {
+        var begin = Instant.now();
+        // A clock that runs twenty times as fast, so that ten seconds of silence are soon over.
+        InstantSource fast =
+                () -> begin.plus(Duration.between(begin, Instant.now()).multipliedBy(20));
+        read(n -> broker(Topics.APPROVALS, Topics.PAUSED_TASKS, Topics.AUDIT), fast);
+        await().until(inbox::ready);
+
+        gone.set(true);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> inbox.staleSince(fast.instant()).isPresent());
+        gone.set(false);
+
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> inbox.staleSince(fast.instant()).isEmpty());
+        assertThat(inbox.ready()).isTrue();
+    }
+}
