@@ -25,7 +25,7 @@ public final class PauseFold {
         requireLegal(state, fact);
         if (fact instanceof Paused paused) {
             var due = paused.pause().deadline().plusMillis(1);
-            var timer = state.early().isEmpty() ? Optional.of(due) : sooner(state.timerDue(), due);
+            var timer = nextLook(state, due);
             return new PauseState(Optional.of(paused.pause()), state.last(), state.marks(), state.early(), timer);
         } else if (fact instanceof PauseEnded ended) {
             return end(state, ended);
@@ -84,15 +84,12 @@ public final class PauseFold {
         var marks = new ArrayList<>(EndedMark.after(state.marks(), fact.forgetUpTo()));
         marks.add(new EndedMark(fact.ended().pause().pauseId(), fact.ended().endedAt()));
         return new PauseState(
-                Optional.empty(),
-                Optional.of(fact.ended()),
-                marks,
-                state.early(),
-                sooner(state.timerDue(), fact.purgeDue(), state.early().isEmpty()));
+                Optional.empty(), Optional.of(fact.ended()), marks, state.early(), nextLook(state, fact.purgeDue()));
     }
 
-    private static Optional<Instant> sooner(Optional<Instant> a, Instant b, boolean replace) {
-        return replace ? Optional.of(b) : sooner(a, b);
+    /** Where resumes wait, they may have to be looked at before what is due now. */
+    private static Optional<Instant> nextLook(PauseState state, Instant due) {
+        return state.early().isEmpty() ? Optional.of(due) : sooner(state.timerDue(), due);
     }
 
     private static Optional<Instant> sooner(Optional<Instant> a, Instant b) {
