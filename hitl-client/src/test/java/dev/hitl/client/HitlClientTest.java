@@ -192,11 +192,12 @@ class HitlClientTest {
 
     @Test
     void shouldTellThoseWhoWaitThatItWasClosed() {
-        var waiting = hitl.request(approval("Wipe")).outcome();
+        var request = hitl.request(approval("Wipe"));
+        request.accepted().join();
 
         hitl.close();
 
-        assertThat(waiting)
+        assertThat(request.outcome())
                 .failsWithin(Duration.ofSeconds(5))
                 .withThrowableThat()
                 .havingRootCause()
@@ -214,7 +215,8 @@ class HitlClientTest {
                 .failsWithin(Duration.ofSeconds(5))
                 .withThrowableThat()
                 .havingRootCause()
-                .isInstanceOf(HitlUnavailable.class);
+                .isInstanceOfSatisfying(HitlUnavailable.class, e -> assertThat(List.of(e.reason(), e.unsent()))
+                        .isEqualTo(List.of(Reason.CLOSED, true)));
     }
 
     @Test

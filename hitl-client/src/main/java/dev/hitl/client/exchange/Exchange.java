@@ -145,7 +145,7 @@ public final class Exchange implements AutoCloseable {
                             saying.say(broken -> broken.ifPresent(b -> failAll(watches, b)));
                             repeat(saying, whole);
                         },
-                        () -> failAll(watches, Breakage.closed()));
+                        () -> failAll(watches, Breakage.closed().beforeSending()));
             }
         });
     }
