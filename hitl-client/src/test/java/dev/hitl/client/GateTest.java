@@ -49,7 +49,7 @@ class GateTest {
     private final AtomicInteger runs = new AtomicInteger();
     private volatile Instant agentTime = NOON;
     private final InstantSource clock = () -> agentTime;
-    private final HitlClient hitl = client(new Patience(Duration.ofMillis(100), Duration.ofSeconds(2), 10));
+    private final HitlClient hitl = client(new Patience(Duration.ofMillis(100), Duration.ofSeconds(30), 10));
 
     @AfterEach
     void close() {
@@ -153,9 +153,11 @@ class GateTest {
         decideEarly(true, "");
         lines.lose(this::isAnswerToAClaim);
 
-        assertThatThrownBy(() -> hitl.gate(WIPE).run(runs::incrementAndGet))
-                .isInstanceOfSatisfying(
-                        HitlUnavailable.class, e -> assertThat(e.reason()).isEqualTo(HitlUnavailable.Reason.NO_ANSWER));
+        try (var hasty = client(new Patience(Duration.ofMillis(100), Duration.ofSeconds(2), 10))) {
+            assertThatThrownBy(() -> hasty.gate(WIPE).run(runs::incrementAndGet))
+                    .isInstanceOfSatisfying(HitlUnavailable.class, e -> assertThat(e.reason())
+                            .isEqualTo(HitlUnavailable.Reason.NO_ANSWER));
+        }
 
         assertThat(runs).hasValue(0);
     }
@@ -178,7 +180,7 @@ class GateTest {
         hitl.close();
 
         assertThat(waiting)
-                .failsWithin(Duration.ofSeconds(5))
+                .failsWithin(Duration.ofSeconds(30))
                 .withThrowableThat()
                 .havingRootCause()
                 .isInstanceOfSatisfying(
@@ -192,7 +194,7 @@ class GateTest {
 
         CompletableFuture<GateResult<Integer>> result = hitl.gate(WIPE).runAsync(runs::incrementAndGet, Runnable::run);
 
-        assertThat(result).succeedsWithin(Duration.ofSeconds(5)).isEqualTo(new GateResult.Ran<>(1));
+        assertThat(result).succeedsWithin(Duration.ofSeconds(30)).isEqualTo(new GateResult.Ran<>(1));
     }
 
     @Test
@@ -226,7 +228,7 @@ class GateTest {
             throw new RejectedExecutionException("shut down");
         });
 
-        assertThat(result).failsWithin(Duration.ofSeconds(5));
+        assertThat(result).failsWithin(Duration.ofSeconds(30));
         until(() -> reports().size() == 2);
         assertThat(runs).hasValue(0);
         assertThat(stages()).containsExactly(ExecutionStage.CLAIM, ExecutionStage.FAILED);

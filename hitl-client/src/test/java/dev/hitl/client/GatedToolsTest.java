@@ -75,7 +75,7 @@ class GatedToolsTest {
 
     private final RulesLines lines = new RulesLines(Policy.standard());
     private final HitlClient hitl = new HitlClient(
-            new Exchange(lines, new Patience(Duration.ofMillis(100), Duration.ofSeconds(2), 10)),
+            new Exchange(lines, new Patience(Duration.ofMillis(100), Duration.ofSeconds(30), 10)),
             Principal.agent("db-agent", "payments"),
             () -> NOON);
     private final Tools tools = new Tools();
@@ -92,7 +92,7 @@ class GatedToolsTest {
         var call = inBackground("hunter2");
         decide(nextRequest(), true);
 
-        assertThat(call).succeedsWithin(Duration.ofSeconds(5)).isEqualTo(1);
+        assertThat(call).succeedsWithin(Duration.ofSeconds(30)).isEqualTo(1);
         assertThat(stages()).containsExactly(ExecutionStage.CLAIM, ExecutionStage.FINISHED);
     }
 
@@ -157,7 +157,7 @@ class GatedToolsTest {
 
         tools.moving.complete("moved");
 
-        assertThat(moving).succeedsWithin(Duration.ofSeconds(5)).isEqualTo("moved");
+        assertThat(moving).succeedsWithin(Duration.ofSeconds(30)).isEqualTo("moved");
         assertThat(whileRunning).containsExactly(ExecutionStage.CLAIM);
         assertThat(stages()).containsExactly(ExecutionStage.CLAIM, ExecutionStage.FINISHED);
     }
@@ -171,7 +171,7 @@ class GatedToolsTest {
         tools.moving.completeExceptionally(trouble);
 
         assertThat(moving)
-                .failsWithin(Duration.ofSeconds(5))
+                .failsWithin(Duration.ofSeconds(30))
                 .withThrowableOfType(java.util.concurrent.ExecutionException.class)
                 .havingCause()
                 .isSameAs(trouble);

@@ -40,7 +40,7 @@ class HitlClientTest {
     private static final Principal ALICE = Principal.human("alice@example.com", Assurance.OIDC);
 
     private final RulesLines lines = new RulesLines(Policy.standard());
-    private final Patience patience = new Patience(Duration.ofMillis(100), Duration.ofSeconds(2), 2);
+    private final Patience patience = new Patience(Duration.ofMillis(100), Duration.ofSeconds(30), 2);
     private final Exchange exchange = new Exchange(lines, patience);
     private final HitlClient hitl = new HitlClient(exchange, AGENT, () -> NOON);
     private final HitlDecider decider = new HitlDecider(exchange, () -> NOON);
@@ -198,7 +198,7 @@ class HitlClientTest {
         hitl.close();
 
         assertThat(request.outcome())
-                .failsWithin(Duration.ofSeconds(5))
+                .failsWithin(Duration.ofSeconds(30))
                 .withThrowableThat()
                 .havingRootCause()
                 .isInstanceOfSatisfying(HitlUnavailable.class, e -> assertThat(List.of(e.reason(), e.unsent()))
@@ -212,7 +212,7 @@ class HitlClientTest {
         CompletableFuture<ApprovalResult> late = hitl.request(approval("Wipe")).outcome();
 
         assertThat(late)
-                .failsWithin(Duration.ofSeconds(5))
+                .failsWithin(Duration.ofSeconds(30))
                 .withThrowableThat()
                 .havingRootCause()
                 .isInstanceOfSatisfying(HitlUnavailable.class, e -> assertThat(List.of(e.reason(), e.unsent()))

@@ -78,7 +78,7 @@ class ViewReaderTest {
                         : broker(Topics.APPROVALS, Topics.PAUSED_TASKS, Topics.AUDIT),
                 InstantSource.system());
 
-        await().atMost(Duration.ofSeconds(10)).until(inbox::ready);
+        await().atMost(Duration.ofSeconds(60)).until(inbox::ready);
 
         assertThat(opened).hasValueGreaterThanOrEqualTo(2);
     }
@@ -94,7 +94,7 @@ class ViewReaderTest {
                 },
                 InstantSource.system());
 
-        await().atMost(Duration.ofSeconds(10)).until(inbox::ready);
+        await().atMost(Duration.ofSeconds(60)).until(inbox::ready);
 
         assertThat(opened).hasValue(2);
     }
@@ -106,14 +106,14 @@ class ViewReaderTest {
         InstantSource fast =
                 () -> begin.plus(Duration.between(begin, Instant.now()).multipliedBy(20));
         read(n -> broker(Topics.APPROVALS, Topics.PAUSED_TASKS, Topics.AUDIT), fast);
-        await().until(inbox::ready);
+        await().atMost(Duration.ofSeconds(60)).until(inbox::ready);
 
         gone.set(true);
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> inbox.staleSince(fast.instant()).isPresent());
         gone.set(false);
 
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> inbox.staleSince(fast.instant()).isEmpty());
         assertThat(inbox.ready()).isTrue();
     }

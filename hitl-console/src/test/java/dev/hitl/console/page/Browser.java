@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Playwright.CreateOptions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,11 +18,15 @@ import org.slf4j.LoggerFactory;
 /** A headless Chromium of this machine. Where there is none the tests that need it are left out, loudly, unless they must run. */
 final class Browser implements AutoCloseable {
 
+    /** Long, since a slow machine is no reason to fail: what is waited for comes by itself. */
+    private static final double PATIENCE_MILLIS = 60_000;
+
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
 
     private Browser(Path executable) {
         playwright = Playwright.create(new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         chromium = playwright
                 .chromium()
                 .launch(new LaunchOptions()
@@ -45,7 +50,7 @@ final class Browser implements AutoCloseable {
 
     BrowserContext context(com.microsoft.playwright.Browser.NewContextOptions options) {
         var context = chromium.newContext(options);
-        context.setDefaultTimeout(10_000);
+        context.setDefaultTimeout(PATIENCE_MILLIS);
         return context;
     }
 

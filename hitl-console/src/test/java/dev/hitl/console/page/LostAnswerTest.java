@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions.IsHiddenOptions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.hitl.console.RunningConsole;
 import dev.hitl.console.Workshop;
@@ -173,7 +172,7 @@ class LostAnswerTest {
         var health = console.get("/v1/health");
         workshop.inbox.contact(later());
 
-        assertThat(page.locator("#stale")).isHidden(new IsHiddenOptions().setTimeout(15_000));
+        assertThat(page.locator("#stale")).isHidden();
         assertThat(page.locator("#live")).hasText("live");
         assertThat(health.status()).isEqualTo(503);
         assertThat(health.json().path("staleSince").isTextual()).isTrue();

@@ -9,8 +9,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Locator.GetByRoleOptions;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
-import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.hitl.console.RunningConsole;
 import dev.hitl.console.Workshop;
@@ -128,7 +126,7 @@ class PageTest {
         assertThat(beforeYes).isEqualTo(ApprovalStatus.PENDING);
         assertThat(status(WIPE)).isEqualTo(ApprovalStatus.APPROVED);
         assertThat(row("Wipe production DB")).containsText("Approved by alice");
-        assertThat(row("Wipe production DB")).hasCount(0, new HasCountOptions().setTimeout(10_000));
+        assertThat(row("Wipe production DB")).hasCount(0);
     }
 
     @Test
@@ -277,7 +275,7 @@ class PageTest {
         workshop.ask(new SubjectKey("crm", "meanwhile"), "Asked meanwhile", "x", "{}", Risk.LOW);
         console.startAgain();
 
-        assertThat(row("Asked meanwhile")).isVisible(new IsVisibleOptions().setTimeout(15_000));
+        assertThat(row("Asked meanwhile")).isVisible();
         assertThat(page.locator("#stale")).isHidden();
         assertThat(page.locator("#comment")).hasValue("Half written");
         complaints.clear();

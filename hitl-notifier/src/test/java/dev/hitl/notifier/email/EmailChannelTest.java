@@ -135,7 +135,7 @@ class EmailChannelTest {
             var delivery = channel(server, ALICE).deliver(Notices.requested());
 
             assertThat(delivery).isInstanceOf(RetryAt.class);
-            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(60));
         }
     }
 
