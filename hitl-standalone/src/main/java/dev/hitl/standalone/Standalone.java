@@ -7,8 +7,6 @@ import dev.hitl.link.PublicUrl;
 import dev.hitl.link.ReviewLinks;
 import dev.hitl.notifier.channel.Channel;
 import dev.hitl.notifier.dispatch.Notifier;
-import dev.hitl.notifier.email.EmailChannel;
-import dev.hitl.notifier.email.EmailSettings;
 import dev.hitl.standalone.kafka.EmbeddedKafka;
 import dev.hitl.streams.HitlProcessor;
 import dev.hitl.streams.ProcessorSettings;
@@ -19,8 +17,6 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -38,7 +34,6 @@ public final class Standalone implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Standalone.class);
     private static final Duration READY_WITHIN = Duration.ofSeconds(60);
     private static final long LOOK_AGAIN_NANOS = 5_000_000;
-    private static final String MAIL_CHANNEL = "email";
 
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private final ConnectionSettings connection;
@@ -61,7 +56,7 @@ public final class Standalone implements AutoCloseable {
             String secret = LinkSecret.of(directory);
             PublicUrl publicUrl = settings.publicUrl()
                     .orElseGet(() -> new PublicUrl("http://" + LoopbackPorts.HOST + ":" + consolePort));
-            settings.mail().ifPresent(mail -> startNotifier(mail, publicUrl, secret));
+            startNotifier(settings.channels(), publicUrl, secret);
             consoleSettings = ConsoleSettings.loopback(consolePort, settings.operator())
                     .withLinkSecret(secret)
                     .withPublicUrl(publicUrl);
@@ -138,12 +133,14 @@ public final class Standalone implements AutoCloseable {
         return instance;
     }
 
-    private void startNotifier(StandaloneSettings.Mail mail, PublicUrl publicUrl, String secret) {
-        EmailSettings email =
-                new EmailSettings(MAIL_CHANNEL, mail.server(), mail.from(), mail.to(), ZoneId.systemDefault());
+    private void startNotifier(List<ChannelSource> sources, PublicUrl publicUrl, String secret) {
+        if (sources.isEmpty()) {
+            return;
+        }
         ReviewLinks links = new ReviewLinks(publicUrl, new LinkSigner(secret.getBytes(StandardCharsets.UTF_8)));
-        Channel channel = new EmailChannel(email, links, InstantSource.system());
-        started.push(Notifier.start(connection, List.of(channel)));
+        List<Channel> channels =
+                sources.stream().map(source -> source.open(links)).toList();
+        started.push(Notifier.start(connection, channels));
     }
 
     /** Broker and registry. */

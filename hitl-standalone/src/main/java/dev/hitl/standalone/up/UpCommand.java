@@ -1,6 +1,7 @@
 package dev.hitl.standalone.up;
 
 import dev.hitl.link.PublicUrl;
+import dev.hitl.standalone.ChannelSource;
 import dev.hitl.standalone.DataDirectory;
 import dev.hitl.standalone.LogFile;
 import dev.hitl.standalone.LoopbackPorts;
@@ -19,6 +20,7 @@ import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
@@ -94,14 +96,15 @@ public final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<Mail> channel = mail.channel(System.getenv());
+        List<ChannelSource> channels =
+                mail.channel(System.getenv()).<List<ChannelSource>>map(List::of).orElse(List.of());
         StandaloneSettings settings = new StandaloneSettings(
                 port(consolePort, USUAL_CONSOLE),
                 port(kafkaPort, USUAL_KAFKA),
                 port(registryPort, USUAL_REGISTRY),
                 System.getProperty("user.name"),
                 publicUrl(),
-                channel);
+                channels);
         try (Teardown teardown = Teardown.armed()) {
             try {
                 return run(settings, teardown);
@@ -181,7 +184,10 @@ public final class UpCommand implements Callable<Integer> {
 
     /** Who is told by mail, and where the links in mails lead. */
     static String mail(StandaloneSettings settings) {
-        return settings.mail()
+        return settings.channels().stream()
+                .filter(Mail.class::isInstance)
+                .map(Mail.class::cast)
+                .findFirst()
                 .map(channel -> "to " + channel.to().size()
                         + (channel.to().size() == 1 ? " address" : " addresses") + " through "
                         + channel.server().host() + "; links "
