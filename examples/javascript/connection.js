@@ -1,0 +1,94 @@
+// One way to the broker and the registry, for agents and deciders alike.
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import kafkajs from 'kafkajs';
+import lz4 from 'lz4js';
+import { confluentAvro, kafkajsAvro } from './avro.js';
+
+const SCHEMAS = new URL('../../schemas/src/main/resources/dev/hitl/schemas/v1/', import.meta.url);
+const AVRO = { kafkajs: kafkajsAvro, confluentinc: confluentAvro };
+
+// The processor compresses with LZ4, which KafkaJS leaves to a library.
+kafkajs.CompressionCodecs[kafkajs.CompressionTypes.LZ4] = () => ({
+  compress: async (encoder) => Buffer.from(lz4.compress(encoder.buffer)),
+  decompress: async (bytes) => Buffer.from(lz4.decompress(bytes)),
+});
+
+/** Reads where to connect from the environment; what is not set is as `./hitl up` has it. */
+export function settingsFrom(environment) {
+  const avro = environment.HITL_AVRO ?? 'kafkajs';
+  if (!(avro in AVRO)) {
+    throw new Error(`Expected HITL_AVRO to be one of ${Object.keys(AVRO).join(', ')}, but found ${avro}; change it.`);
+  }
+  return {
+    brokers: (environment.HITL_KAFKA ?? '127.0.0.1:9092').split(','),
+    registry: environment.HITL_REGISTRY ?? 'http://127.0.0.1:8081/apis/ccompat/v7',
+    prefix: environment.HITL_PREFIX ?? 'hitl.',
+    avro,
+  };
+}
+
+/** Opens a connection; close it when done. */
+export async function connect({ brokers, registry, prefix, avro }) {
+  const kafka = new kafkajs.Kafka({ clientId: 'hitl-javascript', brokers, logLevel: kafkajs.logLevel.WARN });
+  const values = AVRO[avro](registry);
+  // The key's murmur2, as Java clients have it. Clients on librdkafka need partitioner=murmur2_random for that.
+  const producer = kafka.producer({ createPartitioner: kafkajs.Partitioners.DefaultPartitioner });
+  const consumers = [];
+  await producer.connect();
+
+  /** Returns the wire format of a value of a topic. */
+  async function encode(topic, value) {
+    return values.encode(prefix + topic, await readFile(new URL(`${topic}.avsc`, SCHEMAS), 'utf8'), value);
+  }
+
+  /** Sends a command and returns once all replicas have it. */
+  async function send(topic, value) {
+    const key = `${value.workspace}/${value.approvalId}`;
+    await producer.send({ topic: prefix + topic, acks: -1, messages: [{ key, value: await encode(topic, value) }] });
+  }
+
+  /**
+   * Hands every committed record of the topics to onRecord(topic, key, value), from the first on or from now on. "Now" is before
+   * this returns, so an answer to what is sent afterwards cannot be missed.
+   */
+  async function follow(topics, { fromBeginning }, onRecord) {
+    const from = await positions(topics, fromBeginning ? 'low' : 'high');
+    // A group of its own, since KafkaJS knows no reading without one; uncommitted records are what never happened.
+    const consumer = kafka.consumer({ groupId: `${prefix}javascript-${randomUUID()}`, readUncommitted: false, maxWaitTimeInMs: 500 });
+    consumers.push(consumer);
+    await consumer.connect();
+    await consumer.subscribe({ topics: topics.map((topic) => prefix + topic) });
+    await consumer.run({
+      autoCommit: false,
+      eachMessage: async ({ topic, message }) => {
+        const value = message.value === null ? null : await values.decode(topic, message.value);
+        onRecord(topic.slice(prefix.length), message.key.toString(), value);
+      },
+    });
+    from.forEach((position) => consumer.seek(position));
+  }
+
+  async function positions(topics, end) {
+    const admin = kafka.admin();
+    await admin.connect();
+    try {
+      const found = await Promise.all(
+        topics.map(async (topic) => {
+          const partitions = await admin.fetchTopicOffsets(prefix + topic);
+          return partitions.map((p) => ({ topic: prefix + topic, partition: p.partition, offset: p[end] }));
+        }),
+      );
+      return found.flat();
+    } finally {
+      await admin.disconnect();
+    }
+  }
+
+  async function close() {
+    await Promise.all(consumers.map((consumer) => consumer.disconnect()));
+    await producer.disconnect();
+  }
+
+  return { encode, send, follow, close };
+}

@@ -1,0 +1,42 @@
+// What lets people decide: it shows what waits and takes a decision. It names the person whom it has authenticated itself, so a
+// real one signs people in and has the only credentials that may write to approval-decisions.
+//   node decider.js                                  shows every approval as it changes
+//   node decider.js APPROVE payments/42 "go ahead"   decides, as HITL_DECIDER; DENY is the other word
+import { randomUUID } from 'node:crypto';
+import { connect, settingsFrom } from './connection.js';
+
+/** Waits until an approval is seen pending, decides on exactly what was seen, and returns it with the command's result. */
+async function decide(connection, { kind, key, comment, principal }) {
+  const commandId = randomUUID();
+  const answered = new Promise((resolve, reject) => {
+    let shown = null;
+    const onRecord = (topic, at, value) => {
+      if (topic === 'command-results' && value.commandId === commandId) {
+        resolve({ shown, result: value });
+      } else if (topic === 'approvals' && at === key && value?.status === 'PENDING' && shown === null) {
+        shown = value;
+        const { workspace, approvalId, digest } = value;
+        const decision = { kind, commandId, issuedAt: Date.now(), workspace, approvalId, principal, digest, comment };
+        connection.send('approval-decisions', decision).catch(reject);
+      }
+    };
+    connection
+      .follow(['command-results'], { fromBeginning: false }, onRecord)
+      .then(() => connection.follow(['approvals'], { fromBeginning: true }, onRecord))
+      .catch(reject);
+  });
+  return answered;
+}
+
+const say = (step, value) => console.log(JSON.stringify({ [step]: value }));
+const [kind, key, comment = null] = process.argv.slice(2);
+const connection = await connect(settingsFrom(process.env));
+if (kind === undefined) {
+  await connection.follow(['approvals'], { fromBeginning: true }, (topic, at, approval) => approval && say(approval.status, approval));
+} else {
+  const principal = { kind: 'HUMAN', id: process.env.HITL_DECIDER ?? 'alice@example.com', workspace: null, assurance: 'LOCAL' };
+  const { shown, result } = await decide(connection, { kind, key, comment, principal });
+  say('shown', shown);
+  say('result', result);
+  await connection.close();
+}

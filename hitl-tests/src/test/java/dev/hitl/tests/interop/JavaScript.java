@@ -1,0 +1,123 @@
+package dev.hitl.tests.interop;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.hitl.wire.connection.ConnectionSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A running JavaScript program that says each of its steps as a line of JSON, {@code {"step": value}}. */
+final class JavaScript implements AutoCloseable {
+
+    static final Path EXAMPLES =
+            Path.of("").toAbsolutePath().getParent().resolve("examples").resolve("javascript");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final Process process;
+    private final Path said;
+    private final Path complaints;
+
+    private JavaScript(Process process, Path said, Path complaints) {
+        this.process = process;
+        this.said = said;
+        this.complaints = complaints;
+    }
+
+    /** Starts one of the examples; the client for Avro is {@code kafkajs} or {@code confluentinc}. */
+    static JavaScript example(String name, ConnectionSettings installation, String avro, String... arguments) {
+        return start(EXAMPLES.resolve(name), settings(installation, avro), arguments);
+    }
+
+    /** Starts one of the tests' own programs, which use the examples. */
+    static JavaScript ofTests(String name, Map<String, String> settings, String... arguments) {
+        return start(Path.of("src/test/javascript", name).toAbsolutePath(), settings, arguments);
+    }
+
+    static Map<String, String> settings(ConnectionSettings installation, String avro) {
+        return Map.of(
+                "HITL_KAFKA", installation.bootstrapServers(),
+                "HITL_REGISTRY", installation.registryUrl(),
+                "HITL_PREFIX", installation.topics().prefix(),
+                "HITL_AVRO", avro);
+    }
+
+    private static JavaScript start(Path script, Map<String, String> settings, String... arguments) {
+        var node = Tool.program("node", "install Node.js 18 or newer");
+        // npm writes this file last, so what was broken off halfway does not count.
+        Tool.file(EXAMPLES.resolve("node_modules/.package-lock.json"), "run 'npm ci' in examples/javascript");
+        var command = new ArrayList<>(List.of(node.toString(), script.toString()));
+        command.addAll(List.of(arguments));
+        try {
+            var directory = Files.createTempDirectory("hitl-javascript-");
+            var said = directory.resolve("said.jsonl");
+            var complaints = directory.resolve("complaints.txt");
+            var builder =
+                    new ProcessBuilder(command).redirectOutput(said.toFile()).redirectError(complaints.toFile());
+            builder.environment().putAll(settings);
+            return new JavaScript(builder.start(), said, complaints);
+        } catch (IOException e) {
+            throw new UncheckedIOException("No JavaScript program could be started", e);
+        }
+    }
+
+    /** Waits until the program says a step, and returns its value. */
+    JsonNode hear(String step) {
+        return await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> heardOrOver(step), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    /** Waits for the program to end by itself, and returns its exit code. */
+    int exitCode() {
+        await().atMost(PATIENCE).until(() -> !process.isAlive());
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    private Optional<JsonNode> heardOrOver(String step) throws IOException {
+        // Asked first: what an ended program said is complete.
+        var over = !process.isAlive();
+        var heard = heard(step);
+        if (heard.isEmpty() && over) {
+            throw new IllegalStateException("Expected the program to say '" + step + "', but it ended without: "
+                    + Files.readString(said) + Files.readString(complaints));
+        }
+        return heard;
+    }
+
+    private Optional<JsonNode> heard(String step) throws IOException {
+        var text = Files.readString(said);
+        try (Stream<String> lines =
+                text.substring(0, text.lastIndexOf('\n') + 1).lines()) {
+            return lines.map(JavaScript::parse)
+                    .filter(line -> line.has(step))
+                    .map(line -> line.get(step))
+                    .findFirst();
+        }
+    }
+
+    private static JsonNode parse(String line) {
+        try {
+            return JSON.readTree(line);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Expected a line of JSON, but found: " + line, e);
+        }
+    }
+}
