@@ -2,6 +2,8 @@ package dev.hitl.standalone;
 
 import dev.hitl.standalone.cli.Commands;
 import dev.hitl.standalone.cli.Failures;
+import dev.hitl.standalone.cli.Misunderstood;
+import dev.hitl.standalone.cli.Utf8Arguments;
 import dev.hitl.standalone.cli.Version;
 import dev.hitl.standalone.demo.DemoCommand;
 import dev.hitl.standalone.up.UpCommand;
@@ -31,13 +33,15 @@ public final class Hitl implements Runnable {
     }
 
     /** The command with everything it needs to be run or tested. */
-    static CommandLine commandLine() {
+    public static CommandLine commandLine() {
         CommandLine hitl = new CommandLine(new Hitl());
         hitl.addSubcommand(new DemoCommand());
         hitl.addSubcommand(new UpCommand());
         Commands.all().forEach(hitl::addSubcommand);
         hitl.getSubcommands().values().forEach(each -> each.getCommandSpec().versionProvider(new Version()));
         return hitl.setExecutionExceptionHandler(new Failures())
+                .setParameterExceptionHandler(new Misunderstood())
+                .setExecutionStrategy(new Utf8Arguments(new CommandLine.RunLast()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setUsageHelpLongOptionsMaxWidth(30);

@@ -1,13 +1,12 @@
 package dev.hitl.standalone.audit;
 
+import dev.hitl.client.result.HitlUnavailable;
 import dev.hitl.schemas.AuditEvent;
+import dev.hitl.standalone.topic.CommittedTopic;
 import dev.hitl.wire.audit.ChainBreak;
 import dev.hitl.wire.connection.Connection;
 import dev.hitl.wire.topic.Topics;
 import java.util.List;
-import java.util.Optional;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * The audit topic as it was committed at one moment.
@@ -42,19 +41,12 @@ public record AuditTrail(List<Entry> entries, int chains, List<Break> breaks) {
     /**
      * Reads the topic from its beginning to its committed end.
      *
-     * @throws IllegalStateException if the broker gives nothing for 15 s before that
+     * @throws HitlUnavailable if broker or registry do not help
      */
     public static AuditTrail read(Connection connection) {
-        try (Consumer<byte[], byte[]> consumer = connection.consumer(Optional.empty())) {
-            List<TopicPartition> partitions = consumer
-                    .partitionsFor(connection.topics().of(Topics.AUDIT))
-                    .stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            return new TrailReader(connection, consumer).upTo(consumer.endOffsets(partitions));
-        }
+        TrailReader reader = new TrailReader(connection);
+        new CommittedTopic(connection, Topics.AUDIT).read(reader::take);
+        return reader.trail();
     }
 
     /** Whether every chain holds. */

@@ -4,12 +4,10 @@ import dev.hitl.client.ClientSettings;
 import dev.hitl.client.HitlClient;
 import dev.hitl.client.result.HitlUnavailable;
 import dev.hitl.identity.Principal;
-import dev.hitl.standalone.terminal.CommandFailure;
-import dev.hitl.standalone.terminal.ExitCodes;
 import java.util.function.Function;
 import picocli.CommandLine.Option;
 
-/** The agent that a command speaks for; it reaches the running instance over Kafka, as every agent does. */
+/** The agent that a command speaks for; it reaches the processor over Kafka, as every agent does. */
 public final class Agent {
     @Option(
             names = {"-w", "--workspace"},
@@ -39,19 +37,12 @@ public final class Agent {
     /**
      * Does something as this agent.
      *
-     * @throws CommandFailure if broker, registry or processor do not answer
+     * @throws HitlUnavailable if broker, registry or processor do not answer
      */
-    public <T> T act(Instance instance, Function<HitlClient, T> work) {
-        ClientSettings settings = ClientSettings.of(instance.connection(), Principal.agent(id, workspace));
+    public <T> T act(Installation installation, Function<HitlClient, T> work) {
+        ClientSettings settings = ClientSettings.of(installation.connection(), Principal.agent(id, workspace));
         try (HitlClient client = HitlClient.connect(settings)) {
             return work.apply(client);
-        } catch (HitlUnavailable e) {
-            throw new CommandFailure(
-                    ExitCodes.FAILED,
-                    "There was no answer.",
-                    e.getMessage(),
-                    "It may still take effect; './hitl pending' and './hitl audit' show what became of it.",
-                    e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.hitl.standalone.cli;
 
+import dev.hitl.standalone.desk.Desk;
 import dev.hitl.standalone.terminal.ExitCodes;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -7,10 +8,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Approves a request, as the person at this machine. */
+/** Approves a request, as a person. */
 @Command(
         name = "approve",
-        description = "Approve a request, as the person at this machine.",
+        description = "Approve a request, as a person.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
@@ -18,7 +19,8 @@ import picocli.CommandLine.Parameters;
             ExitCodes.OK_LINE,
             ExitCodes.FAILED_LINE,
             "2:the command was not understood, or --yes is missing",
-            ExitCodes.REFUSED_LINE
+            ExitCodes.REFUSED_LINE,
+            ExitCodes.NOT_FOUND_LINE
         })
 final class ApproveCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "workspace/id, the id, or the beginning of either")
@@ -33,13 +35,18 @@ final class ApproveCommand implements Callable<Integer> {
     private boolean yes;
 
     @Mixin
-    private Instance instance;
+    private Person person;
+
+    @Mixin
+    private Installation installation;
 
     @Mixin
     private Output output;
 
     @Override
     public Integer call() {
-        return Decision.approve(instance, output, new SubjectName(id), comment, yes);
+        try (Desk desk = installation.desk(person)) {
+            return Decision.approve(desk, output, new SubjectName(id), comment, yes);
+        }
     }
 }

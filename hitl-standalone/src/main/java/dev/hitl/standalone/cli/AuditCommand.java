@@ -36,14 +36,14 @@ final class AuditCommand implements Callable<Integer> {
     private String id;
 
     @Mixin
-    private Instance instance;
+    private Installation installation;
 
     @Mixin
     private Output output;
 
     @Override
     public Integer call() {
-        try (Connection connection = new Connection(instance.connection(), "hitl-audit")) {
+        try (Connection connection = new Connection(installation.connection(), "hitl-cli")) {
             AuditTrail trail = AuditTrail.read(connection);
             List<Entry> wanted = wanted(trail);
             if (output.isJson()) {

@@ -2,7 +2,7 @@ package dev.hitl.standalone.cli;
 
 import java.util.List;
 
-/** The commands that talk to a running instance, in the order in which a newcomer needs them. */
+/** The commands that talk to an installation, in the order in which a newcomer needs them. */
 public final class Commands {
     private Commands() {}
 

@@ -1,6 +1,6 @@
 package dev.hitl.standalone.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.hitl.standalone.desk.ApprovalDetail;
 import dev.hitl.standalone.terminal.CommandFailure;
 import dev.hitl.standalone.terminal.ExitCodes;
 import dev.hitl.standalone.terminal.PlainText;
@@ -19,11 +19,10 @@ final class Consent {
     private Consent() {}
 
     /** What is decided about: its action and risk, and as much of its arguments as fits a line. */
-    static List<String> lines(JsonNode approval) {
-        String arguments = PlainText.oneLine(approval.path("arguments").asText());
+    static List<String> lines(ApprovalDetail approval) {
+        String arguments = PlainText.oneLine(approval.arguments());
         String shown = PlainText.shortened("  arguments  " + arguments, Table.WIDTH);
-        String head = PlainText.oneLine(approval.path("action").asText()) + "  " + risk(approval) + "  "
-                + Json.keyOf(approval);
+        String head = PlainText.oneLine(approval.item().action()) + "  " + risk(approval) + "  " + approval.key();
         return List.of(head, shown);
     }
 
@@ -33,8 +32,8 @@ final class Consent {
      * @param yes whether the command line said yes already
      * @throws CommandFailure if the answer is not yes, or nobody can be asked
      */
-    static void toApprove(JsonNode approval, boolean yes, Terminal terminal) {
-        if (yes || !ASKED.contains(risk(approval)) || approval.path("endedAt").isTextual()) {
+    static void toApprove(ApprovalDetail approval, boolean yes, Terminal terminal) {
+        if (yes || !ASKED.contains(risk(approval)) || !approval.item().isPending()) {
             return;
         }
         Optional<String> answer = terminal.ask("Its risk is " + risk(approval) + ". Approve it? [y/N] ");
@@ -43,18 +42,18 @@ final class Consent {
                     ExitCodes.USAGE,
                     "Nothing was approved: a request of risk " + risk(approval) + " needs a yes.",
                     "Nobody can be asked here, since this is no terminal.",
-                    "Look at it with './hitl show " + Json.keyOf(approval) + "', then add --yes.");
+                    "Look at it with './hitl show " + approval.key() + "', then add --yes.");
         }
         if (!YES.contains(answer.get().strip().toLowerCase(Locale.ROOT))) {
             throw new CommandFailure(
                     ExitCodes.REFUSED,
                     "Nothing was approved.",
                     "The answer was not yes.",
-                    "It still waits; './hitl deny " + Json.keyOf(approval) + " --comment …' denies it.");
+                    "It still waits; './hitl deny " + approval.key() + " --comment …' denies it.");
         }
     }
 
-    private static String risk(JsonNode approval) {
-        return approval.path("risk").asText();
+    private static String risk(ApprovalDetail approval) {
+        return approval.item().risk();
     }
 }

@@ -1,5 +1,6 @@
 package dev.hitl.standalone.cli;
 
+import dev.hitl.standalone.desk.Desk;
 import dev.hitl.standalone.terminal.ExitCodes;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -7,14 +8,20 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Denies a request, as the person at this machine. */
+/** Denies a request, as a person. */
 @Command(
         name = "deny",
-        description = "Deny a request, as the person at this machine.",
+        description = "Deny a request, as a person.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {ExitCodes.OK_LINE, ExitCodes.FAILED_LINE, ExitCodes.USAGE_LINE, ExitCodes.REFUSED_LINE})
+        exitCodeList = {
+            ExitCodes.OK_LINE,
+            ExitCodes.FAILED_LINE,
+            ExitCodes.USAGE_LINE,
+            ExitCodes.REFUSED_LINE,
+            ExitCodes.NOT_FOUND_LINE
+        })
 final class DenyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "workspace/id, the id, or the beginning of either")
     private String id;
@@ -23,13 +30,18 @@ final class DenyCommand implements Callable<Integer> {
     private String comment;
 
     @Mixin
-    private Instance instance;
+    private Person person;
+
+    @Mixin
+    private Installation installation;
 
     @Mixin
     private Output output;
 
     @Override
     public Integer call() {
-        return Decision.deny(instance, output, new SubjectName(id), comment);
+        try (Desk desk = installation.desk(person)) {
+            return Decision.deny(desk, output, new SubjectName(id), comment);
+        }
     }
 }

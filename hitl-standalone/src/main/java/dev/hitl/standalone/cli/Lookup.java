@@ -1,15 +1,17 @@
 package dev.hitl.standalone.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.hitl.identity.SubjectKey;
-import dev.hitl.standalone.console.ConsoleApi;
+import dev.hitl.standalone.desk.ApprovalDetail;
+import dev.hitl.standalone.desk.ApprovalItem;
+import dev.hitl.standalone.desk.Desk;
+import dev.hitl.standalone.desk.PauseItem;
 import dev.hitl.standalone.terminal.CommandFailure;
 import dev.hitl.standalone.terminal.ExitCodes;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Finds at the console what somebody has named. */
+/** Finds at a desk what somebody has named. */
 final class Lookup {
     private Lookup() {}
 
@@ -19,18 +21,18 @@ final class Lookup {
      *
      * @throws CommandFailure if there is none or it is not clear which is meant
      */
-    static JsonNode approval(ConsoleApi api, SubjectName name) {
-        List<SubjectKey> ended = keys(api.ended());
+    static ApprovalDetail approval(Desk desk, SubjectName name) {
+        List<SubjectKey> ended = keys(desk.ended());
         List<SubjectKey> first = Stream.of(
-                        keys(api.pending()).stream(),
+                        keys(desk.waiting()).stream(),
                         ended.stream().filter(name::isAllOf),
-                        name.full().filter(key -> api.approval(key).isPresent()).stream())
+                        name.full().filter(key -> desk.approval(key).isPresent()).stream())
                 .flatMap(Function.identity())
                 .distinct()
                 .toList();
         return name.among(first)
                 .or(() -> name.among(ended))
-                .flatMap(api::approval)
+                .flatMap(desk::approval)
                 .orElseThrow(() -> none("approval", name, "'./hitl pending' shows what waits."));
     }
 
@@ -39,21 +41,23 @@ final class Lookup {
      *
      * @throws CommandFailure if there is none or it is not clear which is meant
      */
-    static JsonNode pause(ConsoleApi api, SubjectName name) {
-        return name.among(keys(api.paused()))
-                .flatMap(api::pause)
+    static PauseItem pause(Desk desk, SubjectName name) {
+        List<PauseItem> paused = desk.paused();
+        return name.among(paused.stream().map(PauseItem::key).toList())
+                .flatMap(key ->
+                        paused.stream().filter(item -> item.key().equals(key)).findFirst())
                 .orElseThrow(() -> none("paused task", name, "'./hitl paused' shows what is paused."));
     }
 
-    private static List<SubjectKey> keys(List<JsonNode> items) {
-        return items.stream().map(Json::keyOf).toList();
+    private static List<SubjectKey> keys(List<ApprovalItem> items) {
+        return items.stream().map(ApprovalItem::key).toList();
     }
 
     private static CommandFailure none(String kind, SubjectName name, String advice) {
         return new CommandFailure(
-                ExitCodes.FAILED,
+                ExitCodes.NOT_FOUND,
                 "There is no such " + kind + ".",
-                "Nothing that the console knows is named '" + name.text() + "' or begins so.",
+                "Nothing that is known here is named '" + name.text() + "' or begins so.",
                 advice);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hitl.standalone.terminal.Ink;
 import dev.hitl.standalone.terminal.Table;
+import dev.hitl.standalone.terminal.Terminal;
 import java.io.PrintWriter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -18,7 +19,12 @@ public final class Output {
     @Spec(Target.MIXEE)
     private CommandSpec command;
 
-    @Option(names = "--json", description = "print one JSON document, for scripts")
+    /** For scripts; failures read it too, before the rest is understood. */
+    static final String JSON_OPTION = "--json";
+
+    @Option(
+            names = JSON_OPTION,
+            description = "print one JSON document, for scripts; a failure is one JSON document on standard error")
     private boolean json;
 
     /** Filled in by picocli. */
@@ -54,11 +60,9 @@ public final class Output {
         out().flush();
     }
 
-    /** Prints a line that a person wants to see and a script does not: beside the document, on standard error. */
-    public void aside(String text) {
-        PrintWriter writer = json ? command.commandLine().getErr() : out();
-        writer.println(text);
-        writer.flush();
+    /** Who can be asked; a script cannot. */
+    Terminal terminal() {
+        return json ? Terminal.NOBODY : Terminal.detected();
     }
 
     private PrintWriter out() {

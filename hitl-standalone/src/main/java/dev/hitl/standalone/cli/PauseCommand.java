@@ -57,7 +57,7 @@ final class PauseCommand implements Callable<Integer> {
     private Agent agent;
 
     @Mixin
-    private Instance instance;
+    private Installation installation;
 
     @Mixin
     private Output output;
@@ -65,7 +65,7 @@ final class PauseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PauseSpec spec = spec();
-        return agent.act(instance, client -> pause(client, spec));
+        return agent.act(installation, client -> pause(client, spec));
     }
 
     private PauseSpec spec() {
@@ -85,17 +85,16 @@ final class PauseCommand implements Callable<Integer> {
         PauseHandle handle = client.pause(spec);
         DecisionResult answer = handle.accepted().join();
         if (answer instanceof DecisionResult.Refused refused) {
-            throw new CommandFailure(
-                    ExitCodes.REFUSED,
+            throw CommandFailure.refused(
                     "The task was not paused: " + refused.code() + ".",
+                    refused.code(),
                     refused.sentence(),
                     "'./hitl paused' shows what is paused.");
         }
         String name = SubjectName.brief(handle.key());
-        ObjectNode document = Json.subject(handle.key()).put("pauseId", handle.pauseId());
         if (!wait) {
             if (output.isJson()) {
-                output.print(document.put("status", "PAUSED"));
+                output.print(document(handle, "PAUSED", Optional.empty(), Optional.empty()));
             } else {
                 output.line(output.ink().strong(name) + " is paused.");
                 output.line(output.ink().quiet("Let it go on with './hitl resume " + name + " --message …'."));
@@ -105,22 +104,29 @@ final class PauseCommand implements Callable<Integer> {
         if (!output.isJson()) {
             output.line(output.ink().quiet(name + " is paused …"));
         }
-        return tell(handle.await(), document);
+        return tell(handle, handle.await());
     }
 
-    private int tell(PauseResult result, ObjectNode document) {
+    private int tell(PauseHandle handle, PauseResult result) {
         boolean resumed = result instanceof Resumed;
         Optional<String> message = result instanceof Resumed by ? by.message() : Optional.empty();
         if (output.isJson()) {
-            document.put("status", result.getClass().getSimpleName().toUpperCase(Locale.ROOT))
-                    .put("sentence", result.sentence());
-            message.ifPresent(text -> document.put("message", text));
-            output.print(document);
+            String status = result.getClass().getSimpleName().toUpperCase(Locale.ROOT);
+            output.print(document(handle, status, Optional.of(result.sentence()), message));
         } else {
             String sentence = PlainText.oneLine(
                     result.sentence() + message.map(text -> ": " + text).orElse(""));
             output.line(resumed ? output.ink().good(sentence) : output.ink().bad(sentence));
         }
         return resumed ? ExitCodes.OK : ExitCodes.NOT_APPROVED;
+    }
+
+    private static ObjectNode document(
+            PauseHandle handle, String status, Optional<String> sentence, Optional<String> message) {
+        return Json.subject(handle.key())
+                .put("pauseId", handle.pauseId())
+                .put("status", status)
+                .put("sentence", sentence.orElse(null))
+                .put("message", message.orElse(null));
     }
 }

@@ -1,7 +1,7 @@
 package dev.hitl.standalone.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.hitl.standalone.console.ConsoleApi;
+import dev.hitl.standalone.desk.Desk;
+import dev.hitl.standalone.desk.PauseItem;
 import dev.hitl.standalone.terminal.Ages;
 import dev.hitl.standalone.terminal.ExitCodes;
 import dev.hitl.standalone.terminal.Table;
@@ -21,17 +21,17 @@ import picocli.CommandLine.Mixin;
         exitCodeList = {ExitCodes.OK_LINE, ExitCodes.FAILED_LINE, ExitCodes.USAGE_LINE})
 final class PausedCommand implements Callable<Integer> {
     @Mixin
-    private Instance instance;
+    private Installation installation;
 
     @Mixin
     private Output output;
 
     @Override
     public Integer call() {
-        try (ConsoleApi api = instance.console()) {
-            List<JsonNode> items = api.paused();
+        try (Desk desk = installation.desk(Person.unnamed())) {
+            List<PauseItem> items = desk.paused();
             if (output.isJson()) {
-                output.print(Json.list("paused", items));
+                output.print(Json.list("paused", items, Json::pause));
             } else if (items.isEmpty()) {
                 output.line(
                         "Nothing is paused. Pause something: ./hitl pause invoice-42 --reason \"need a budget owner\"");
@@ -42,15 +42,15 @@ final class PausedCommand implements Callable<Integer> {
         }
     }
 
-    static Table table(List<JsonNode> items, Instant now) {
+    static Table table(List<PauseItem> items, Instant now) {
         Table table = new Table("TASK", "WAITS FOR", "PAUSED BY", "WHEN", "TIME").keeping("TASK");
-        ShortNames names = new ShortNames(items.stream().map(Json::keyOf).toList());
+        ShortNames names = new ShortNames(items.stream().map(PauseItem::key).toList());
         items.forEach(item -> table.row(
-                names.of(Json.keyOf(item)),
-                item.path("reason").asText(),
-                Json.who(item.path("pausedBy")),
-                Json.time(item, "pausedAt").map(at -> Ages.ago(at, now)).orElse(""),
-                Json.time(item, "deadline").map(at -> Ages.left(at, now)).orElse("")));
+                names.of(item.key()),
+                item.reason(),
+                item.pausedBy().id(),
+                Ages.ago(item.pausedAt(), now),
+                Ages.left(item.deadline(), now)));
         return table;
     }
 }

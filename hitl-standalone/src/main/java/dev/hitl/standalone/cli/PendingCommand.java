@@ -1,7 +1,7 @@
 package dev.hitl.standalone.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.hitl.standalone.console.ConsoleApi;
+import dev.hitl.standalone.desk.ApprovalItem;
+import dev.hitl.standalone.desk.Desk;
 import dev.hitl.standalone.terminal.Ages;
 import dev.hitl.standalone.terminal.ExitCodes;
 import dev.hitl.standalone.terminal.Table;
@@ -21,17 +21,17 @@ import picocli.CommandLine.Mixin;
         exitCodeList = {ExitCodes.OK_LINE, ExitCodes.FAILED_LINE, ExitCodes.USAGE_LINE})
 final class PendingCommand implements Callable<Integer> {
     @Mixin
-    private Instance instance;
+    private Installation installation;
 
     @Mixin
     private Output output;
 
     @Override
     public Integer call() {
-        try (ConsoleApi api = instance.console()) {
-            List<JsonNode> items = api.pending();
+        try (Desk desk = installation.desk(Person.unnamed())) {
+            List<ApprovalItem> items = desk.waiting();
             if (output.isJson()) {
-                output.print(Json.list("pending", items));
+                output.print(Json.list("pending", items, Json::item));
             } else if (items.isEmpty()) {
                 output.line("Nothing waits for you. Ask for something: ./hitl request \"Wipe production DB\"");
             } else {
@@ -41,18 +41,17 @@ final class PendingCommand implements Callable<Integer> {
         }
     }
 
-    static Table table(List<JsonNode> items, Instant now) {
+    static Table table(List<ApprovalItem> items, Instant now) {
         Table table = new Table("ID", "ACTION", "RISK", "ASKED BY", "WHEN", "TIME", "VOTES").keeping("ID");
-        ShortNames names = new ShortNames(items.stream().map(Json::keyOf).toList());
+        ShortNames names = new ShortNames(items.stream().map(ApprovalItem::key).toList());
         items.forEach(item -> table.row(
-                names.of(Json.keyOf(item)),
-                item.path("action").asText(),
-                item.path("risk").asText(),
-                Json.who(item.path("requester")),
-                Json.time(item, "requestedAt").map(at -> Ages.ago(at, now)).orElse(""),
-                Json.time(item, "deadline").map(at -> Ages.left(at, now)).orElse(""),
-                item.path("approvals").asInt() + " of "
-                        + item.path("approvalsNeeded").asInt()));
+                names.of(item.key()),
+                item.action(),
+                item.risk(),
+                item.requester().id(),
+                Ages.ago(item.requestedAt(), now),
+                Ages.left(item.deadline(), now),
+                item.approvals() + " of " + item.approvalsNeeded()));
         return table;
     }
 }

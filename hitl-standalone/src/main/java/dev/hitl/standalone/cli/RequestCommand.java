@@ -13,6 +13,7 @@ import dev.hitl.standalone.terminal.ExitCodes;
 import dev.hitl.standalone.terminal.PlainText;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -78,7 +79,7 @@ final class RequestCommand implements Callable<Integer> {
     private Agent agent;
 
     @Mixin
-    private Instance instance;
+    private Installation installation;
 
     @Mixin
     private Output output;
@@ -86,7 +87,7 @@ final class RequestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ApprovalSpec spec = spec();
-        return agent.act(instance, client -> ask(client, spec));
+        return agent.act(installation, client -> ask(client, spec));
     }
 
     private ApprovalSpec spec() {
@@ -111,18 +112,16 @@ final class RequestCommand implements Callable<Integer> {
         ApprovalHandle handle = client.request(spec);
         DecisionResult answer = handle.accepted().join();
         if (answer instanceof DecisionResult.Refused refused) {
-            throw new CommandFailure(
-                    ExitCodes.REFUSED,
+            throw CommandFailure.refused(
                     "The request was refused: " + refused.code() + ".",
+                    refused.code(),
                     refused.sentence(),
                     "Nobody was asked.");
         }
         String name = SubjectName.brief(handle.key());
-        ObjectNode document =
-                Json.subject(handle.key()).put("digest", handle.digest().hex());
         if (!wait) {
             if (output.isJson()) {
-                output.print(document.put("status", "PENDING"));
+                output.print(document(handle, "PENDING", Optional.empty()));
             } else {
                 output.line(output.ink().strong(name) + " waits for a person.");
                 output.line(output.ink()
@@ -134,19 +133,13 @@ final class RequestCommand implements Callable<Integer> {
         if (!output.isJson()) {
             output.line(output.ink().quiet(name + " waits for a person …"));
         }
-        return tell(handle.await(), document);
+        return tell(handle, handle.await());
     }
 
-    private int tell(ApprovalResult result, ObjectNode document) {
+    private int tell(ApprovalHandle handle, ApprovalResult result) {
         if (output.isJson()) {
-            document.put("status", result.getClass().getSimpleName().toUpperCase(Locale.ROOT))
-                    .put("granted", result.granted())
-                    .put("sentence", result.sentence());
-            if (result instanceof Denied denied) {
-                document.put("deniedBy", denied.by().id());
-                denied.why().ifPresent(why -> document.put("why", why));
-            }
-            output.print(document);
+            String status = result.getClass().getSimpleName().toUpperCase(Locale.ROOT);
+            output.print(document(handle, status, Optional.of(result)));
         } else {
             String sentence = PlainText.oneLine(result.sentence());
             output.line(
@@ -155,5 +148,16 @@ final class RequestCommand implements Callable<Integer> {
                             : output.ink().bad(sentence));
         }
         return result.granted() ? ExitCodes.OK : ExitCodes.NOT_APPROVED;
+    }
+
+    private static ObjectNode document(ApprovalHandle handle, String status, Optional<ApprovalResult> result) {
+        Optional<Denied> denied = result.filter(Denied.class::isInstance).map(Denied.class::cast);
+        return Json.subject(handle.key())
+                .put("digest", handle.digest().hex())
+                .put("status", status)
+                .put("granted", result.map(ApprovalResult::granted).orElse(false))
+                .put("sentence", result.map(ApprovalResult::sentence).orElse(null))
+                .put("deniedBy", denied.map(by -> by.by().id()).orElse(null))
+                .put("why", denied.flatMap(Denied::why).orElse(null));
     }
 }

@@ -1,8 +1,7 @@
 package dev.hitl.standalone.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.hitl.identity.SubjectKey;
-import dev.hitl.standalone.console.ConsoleApi;
+import dev.hitl.standalone.desk.Desk;
+import dev.hitl.standalone.desk.PauseItem;
 import dev.hitl.standalone.terminal.ExitCodes;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -10,14 +9,20 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Lets a paused task go on, as the person at this machine. */
+/** Lets a paused task go on, as a person. */
 @Command(
         name = "resume",
-        description = "Let a paused task go on, as the person at this machine.",
+        description = "Let a paused task go on, as a person.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {ExitCodes.OK_LINE, ExitCodes.FAILED_LINE, ExitCodes.USAGE_LINE, ExitCodes.REFUSED_LINE})
+        exitCodeList = {
+            ExitCodes.OK_LINE,
+            ExitCodes.FAILED_LINE,
+            ExitCodes.USAGE_LINE,
+            ExitCodes.REFUSED_LINE,
+            ExitCodes.NOT_FOUND_LINE
+        })
 final class ResumeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "TASK", description = "workspace/task, the task, or the beginning of either")
     private String task;
@@ -26,21 +31,25 @@ final class ResumeCommand implements Callable<Integer> {
     private String message;
 
     @Mixin
-    private Instance instance;
+    private Person person;
+
+    @Mixin
+    private Installation installation;
 
     @Mixin
     private Output output;
 
     @Override
     public Integer call() {
-        try (ConsoleApi api = instance.console()) {
-            JsonNode shown = Lookup.pause(api, new SubjectName(task));
-            SubjectKey key = Json.keyOf(shown);
-            Decision.requireAccepted(key, api.resume(key, shown.path("pauseId").asText(), message));
+        try (Desk desk = installation.desk(person)) {
+            PauseItem shown = Lookup.pause(desk, new SubjectName(task));
+            desk.resume(shown.key(), shown.pauseId(), message);
             if (output.isJson()) {
-                output.print(Json.subject(key).put("accepted", true));
+                output.print(Json.subject(shown.key())
+                        .put("pauseId", shown.pauseId())
+                        .put("accepted", true));
             } else {
-                output.line(SubjectName.brief(key) + " goes on.");
+                output.line(SubjectName.brief(shown.key()) + " goes on.");
             }
             return ExitCodes.OK;
         }

@@ -1,8 +1,11 @@
 package dev.hitl.standalone.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.hitl.identity.SubjectKey;
-import dev.hitl.standalone.console.ConsoleApi;
+import dev.hitl.standalone.desk.ApprovalDetail;
+import dev.hitl.standalone.desk.ApprovalDetail.Event;
+import dev.hitl.standalone.desk.ApprovalDetail.Vote;
+import dev.hitl.standalone.desk.ApprovalItem;
+import dev.hitl.standalone.desk.Desk;
+import dev.hitl.standalone.desk.Who;
 import dev.hitl.standalone.terminal.Ages;
 import dev.hitl.standalone.terminal.ExitCodes;
 import dev.hitl.standalone.terminal.PlainText;
@@ -21,7 +24,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {ExitCodes.OK_LINE, ExitCodes.FAILED_LINE, ExitCodes.USAGE_LINE})
+        exitCodeList = {ExitCodes.OK_LINE, ExitCodes.FAILED_LINE, ExitCodes.USAGE_LINE, ExitCodes.NOT_FOUND_LINE})
 final class ShowCommand implements Callable<Integer> {
     private static final int LABEL = 11;
     private static final int ROOM = Table.WIDTH - LABEL;
@@ -30,17 +33,20 @@ final class ShowCommand implements Callable<Integer> {
     private String id;
 
     @Mixin
-    private Instance instance;
+    private Person person;
+
+    @Mixin
+    private Installation installation;
 
     @Mixin
     private Output output;
 
     @Override
     public Integer call() {
-        try (ConsoleApi api = instance.console()) {
-            JsonNode approval = Lookup.approval(api, new SubjectName(id));
+        try (Desk desk = installation.desk(person)) {
+            ApprovalDetail approval = Lookup.approval(desk, new SubjectName(id));
             if (output.isJson()) {
-                output.print(approval);
+                output.print(Json.detail(approval));
             } else {
                 tell(approval, Instant.now());
             }
@@ -48,47 +54,34 @@ final class ShowCommand implements Callable<Integer> {
         }
     }
 
-    private void tell(JsonNode approval, Instant now) {
-        SubjectKey key = Json.keyOf(approval);
-        output.line(
-                output.ink().strong(PlainText.oneLine(approval.path("action").asText())) + "  "
-                        + approval.path("risk").asText() + "  "
-                        + approval.path("status").asText());
-        fact("id", key.toString());
-        fact("why", approval.path("reason").asText());
-        fact(
-                "who",
-                Json.who(approval.path("requester")) + ", "
-                        + Json.time(approval, "requestedAt")
-                                .map(at -> Ages.ago(at, now))
-                                .orElse(""));
-        fact("arguments", approval.path("arguments").asText());
-        fact("digest", "sha256 " + approval.path("digest").asText());
-        if (approval.path("endedAt").isTextual()) {
-            fact("ended", approval.path("sentence").asText());
-        } else {
+    private void tell(ApprovalDetail approval, Instant now) {
+        ApprovalItem item = approval.item();
+        output.line(output.ink().strong(PlainText.oneLine(item.action())) + "  " + item.risk() + "  " + item.status());
+        fact("id", item.key().toString());
+        fact("why", item.reason());
+        fact("who", item.requester().id() + ", " + Ages.ago(item.requestedAt(), now));
+        fact("arguments", approval.arguments());
+        fact("digest", "sha256 " + approval.digest().hex());
+        if (item.isPending()) {
             fact(
                     "needs",
-                    approval.path("approvalsNeeded").asInt() + " approval(s), has "
-                            + approval.path("approvals").asInt() + "; "
-                            + Json.time(approval, "deadline")
-                                    .map(at -> Ages.left(at, now))
-                                    .orElse(""));
-            fact("you", approval.path("you").path("sentence").asText());
+                    item.approvalsNeeded() + " approval(s), has " + item.approvals() + "; "
+                            + Ages.left(item.deadline(), now));
+            fact("you", approval.you().id() + ": " + approval.you().sentence());
+        } else {
+            fact("ended", item.sentence().orElse(""));
         }
-        approval.path("votes").forEach(vote -> fact("vote", vote(vote)));
-        if (approval.path("execution").isObject()) {
-            JsonNode execution = approval.path("execution");
-            fact("run", execution.path("status").asText() + " by " + Json.who(execution.path("by")));
-        }
+        approval.votes().forEach(vote -> fact("vote", vote(vote)));
+        approval.run()
+                .ifPresent(run -> fact("run", run.status() + " by " + run.who().id()));
         output.line("");
-        output.print(history(approval.path("history").path("events"), now));
+        output.print(history(approval.history(), now));
     }
 
-    private static String vote(JsonNode vote) {
-        return Json.who(vote.path("principal"))
-                + (vote.path("approve").asBoolean() ? " approves" : " denies")
-                + Json.text(vote, "comment").map(comment -> ": " + comment).orElse("");
+    private static String vote(Vote vote) {
+        return vote.who().id()
+                + (vote.approve() ? " approves" : " denies")
+                + vote.comment().map(comment -> ": " + comment).orElse("");
     }
 
     private void fact(String label, String value) {
@@ -97,13 +90,13 @@ final class ShowCommand implements Callable<Integer> {
         lines.subList(1, lines.size()).forEach(line -> output.line(" ".repeat(LABEL) + line));
     }
 
-    private static Table history(JsonNode events, Instant now) {
+    private static Table history(List<Event> events, Instant now) {
         Table table = new Table("WHEN", "WHAT", "WHO", "SENTENCE");
         events.forEach(event -> table.row(
-                Json.time(event, "at").map(at -> Ages.ago(at, now)).orElse(""),
-                event.path("type").asText(),
-                Json.who(event.path("principal")),
-                event.path("sentence").asText()));
+                Ages.ago(event.at(), now),
+                event.type(),
+                event.who().map(Who::id).orElse(""),
+                event.sentence()));
         return table;
     }
 }

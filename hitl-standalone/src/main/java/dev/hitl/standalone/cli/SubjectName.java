@@ -33,7 +33,7 @@ record SubjectName(String text) {
         }
         if (meant.size() > 1) {
             throw new CommandFailure(
-                    ExitCodes.FAILED,
+                    ExitCodes.USAGE,
                     "It is not clear what '" + text + "' means.",
                     "Found " + meant.size() + ": "
                             + meant.stream()

@@ -2,7 +2,7 @@ package dev.hitl.standalone.cli;
 
 import dev.hitl.client.result.DecisionResult;
 import dev.hitl.identity.SubjectKey;
-import dev.hitl.standalone.console.ConsoleApi;
+import dev.hitl.standalone.desk.Desk;
 import dev.hitl.standalone.terminal.CommandFailure;
 import dev.hitl.standalone.terminal.ExitCodes;
 import java.util.concurrent.Callable;
@@ -18,7 +18,13 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {ExitCodes.OK_LINE, ExitCodes.FAILED_LINE, ExitCodes.USAGE_LINE, ExitCodes.REFUSED_LINE})
+        exitCodeList = {
+            ExitCodes.OK_LINE,
+            ExitCodes.FAILED_LINE,
+            ExitCodes.USAGE_LINE,
+            ExitCodes.REFUSED_LINE,
+            ExitCodes.NOT_FOUND_LINE
+        })
 final class WithdrawCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "workspace/id, the id, or the beginning of either")
     private String id;
@@ -34,7 +40,7 @@ final class WithdrawCommand implements Callable<Integer> {
     private String agent;
 
     @Mixin
-    private Instance instance;
+    private Installation installation;
 
     @Mixin
     private Output output;
@@ -43,11 +49,11 @@ final class WithdrawCommand implements Callable<Integer> {
     public Integer call() {
         SubjectKey key = find();
         DecisionResult result =
-                Agent.of(agent, key.workspace()).act(instance, client -> client.withdraw(key.id(), reason));
+                Agent.of(agent, key.workspace()).act(installation, client -> client.withdraw(key.id(), reason));
         if (result instanceof DecisionResult.Refused refused) {
-            throw new CommandFailure(
-                    ExitCodes.REFUSED,
+            throw CommandFailure.refused(
                     SubjectName.brief(key) + " was not withdrawn: " + refused.code() + ".",
+                    refused.code(),
                     refused.sentence(),
                     "'./hitl show " + SubjectName.brief(key) + "' shows where it stands.");
         }
@@ -60,8 +66,8 @@ final class WithdrawCommand implements Callable<Integer> {
     }
 
     private SubjectKey find() {
-        try (ConsoleApi api = instance.console()) {
-            return Json.keyOf(Lookup.approval(api, new SubjectName(id)));
+        try (Desk desk = installation.desk(Person.unnamed())) {
+            return Lookup.approval(desk, new SubjectName(id)).key();
         }
     }
 }

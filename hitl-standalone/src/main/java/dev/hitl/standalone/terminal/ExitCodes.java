@@ -14,6 +14,8 @@ public final class ExitCodes {
     public static final int NOT_APPROVED = 4;
     /** The audit chain does not hold. */
     public static final int CHAIN_BROKEN = 5;
+    /** There is no approval or task of that name. */
+    public static final int NOT_FOUND = 6;
 
     /** For a command's {@code exitCodeList}. */
     public static final String OK_LINE = "0:done";
@@ -27,6 +29,9 @@ public final class ExitCodes {
     public static final String NOT_APPROVED_LINE = "4:denied, expired or withdrawn (with --wait)";
     /** For a command's {@code exitCodeList}. */
     public static final String CHAIN_BROKEN_LINE = "5:the audit chain does not hold";
+
+    /** For a command's {@code exitCodeList}. */
+    public static final String NOT_FOUND_LINE = "6:there is nothing of that name";
 
     private ExitCodes() {}
 }

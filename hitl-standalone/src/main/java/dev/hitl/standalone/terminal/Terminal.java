@@ -6,6 +6,9 @@ import java.util.Optional;
 /** Somebody at a keyboard who can be asked. */
 @FunctionalInterface
 public interface Terminal {
+    /** A terminal where nobody can be asked. */
+    Terminal NOBODY = question -> Optional.empty();
+
     /** Asks and waits for one line; empty if nobody can be asked or the input ended. */
     Optional<String> ask(String question);
 
@@ -13,7 +16,7 @@ public interface Terminal {
     static Terminal detected() {
         Console console = System.console();
         if (console == null || !isTerminal(console)) {
-            return question -> Optional.empty();
+            return NOBODY;
         }
         return question -> Optional.ofNullable(console.readLine("%s", question));
     }

@@ -4,16 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hitl.link.PublicUrl;
 import dev.hitl.standalone.DataDirectory;
 import dev.hitl.standalone.Standalone;
 import dev.hitl.standalone.StandaloneSettings;
 import dev.hitl.standalone.terminal.ExitCodes;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -21,7 +19,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** The commands as they are typed where no terminal is, on one running instance. */
 class CommandsTest {
@@ -33,8 +30,7 @@ class CommandsTest {
     private static DataDirectory directory;
     private static Standalone instance;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private Typed typed;
 
     @BeforeAll
     static void start() {
@@ -56,16 +52,16 @@ class CommandsTest {
         int withoutYes = run("approve", id);
 
         assertThat(withoutYes).isEqualTo(ExitCodes.USAGE);
-        assertThat(out.toString()).contains("Wipe production DB", "HIGH", "{\"table\":\"users\"}");
-        assertThat(err.toString()).contains("--yes");
+        assertThat(typed.out()).contains("Wipe production DB", "HIGH", "{\"table\":\"users\"}");
+        assertThat(typed.err()).contains("--yes");
         assertThat(statusOf(id)).isEqualTo("PENDING");
 
         int withYes = run("approve", id, "--yes", "--json");
 
         assertThat(withYes).isEqualTo(ExitCodes.OK);
-        assertThat(new ObjectMapper().readTree(out.toString()).path("status").asText())
-                .isEqualTo("APPROVED");
-        assertThat(err.toString()).contains("Wipe production DB");
+        assertThat(typed.json().path("status").asText()).isEqualTo("APPROVED");
+        assertThat(typed.json().path("action").asText()).isEqualTo("Wipe production DB");
+        assertThat(typed.err()).isEmpty();
     }
 
     @Test
@@ -73,7 +69,7 @@ class CommandsTest {
         String id = request("Mail the weekly report", "--risk", "LOW");
 
         assertThat(run("approve", id)).isEqualTo(ExitCodes.OK);
-        assertThat(out.toString()).contains("Mail the weekly report", "LOW");
+        assertThat(typed.out()).contains("Mail the weekly report", "LOW");
     }
 
     @Test
@@ -103,8 +99,8 @@ class CommandsTest {
         command[1] = action;
         command[2] = "--json";
         System.arraycopy(options, 0, command, 3, options.length);
-        assertThat(run(command)).as(err.toString()).isZero();
-        JsonNode asked = new ObjectMapper().readTree(out.toString());
+        assertThat(run(command)).isZero();
+        JsonNode asked = typed.json();
         String name = asked.path("workspace").asText() + "/" + asked.path("id").asText();
         await().until(() -> run("show", name) == 0);
         return name;
@@ -112,23 +108,11 @@ class CommandsTest {
 
     private String statusOf(String name) throws IOException {
         run("show", name, "--json");
-        return new ObjectMapper().readTree(out.toString()).path("status").asText();
+        return typed.json().path("status").asText();
     }
 
     private int run(String... words) {
-        out.getBuffer().setLength(0);
-        err.getBuffer().setLength(0);
-        CommandLine hitl = new CommandLine(new Root()).setExecutionExceptionHandler(new Failures());
-        Commands.all().forEach(hitl::addSubcommand);
-        hitl.setCaseInsensitiveEnumValuesAllowed(true)
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err));
-        String[] command = java.util.Arrays.copyOf(words, words.length + 2);
-        command[words.length] = "--data";
-        command[words.length + 1] = data.toString();
-        return hitl.execute(command);
+        typed = Typed.on(List.of("--data", data.toString()), words);
+        return typed.exit();
     }
-
-    @CommandLine.Command(name = "hitl")
-    private static final class Root {}
 }

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hitl.identity.RequestDigest;
 import dev.hitl.identity.SubjectKey;
+import dev.hitl.standalone.desk.ApprovalDetail;
+import dev.hitl.standalone.desk.ApprovalDetail.You;
+import dev.hitl.standalone.desk.ApprovalItem;
+import dev.hitl.standalone.desk.Who;
 import dev.hitl.standalone.terminal.CommandFailure;
 import dev.hitl.standalone.terminal.ExitCodes;
 import dev.hitl.standalone.terminal.Table;
 import dev.hitl.standalone.terminal.Terminal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,13 +23,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConsentTest {
-    private static final Terminal NOBODY = question -> Optional.empty();
-
     private final List<String> questions = new ArrayList<>();
 
     @Test
     void showsActionRiskAndArgumentsOnLinesThatFit() {
-        ObjectNode approval = approval("HIGH").put("arguments", "{\"table\":\"users\",\"note\":\"" + "x".repeat(300));
+        ApprovalDetail approval = approval("HIGH", "{\"table\":\"users\",\"note\":\"" + "x".repeat(300));
 
         List<String> lines = Consent.lines(approval);
 
@@ -50,11 +53,12 @@ class ConsentTest {
 
     @Test
     void aScriptHasToSayYesBeforehand() {
-        assertThatThrownBy(() -> Consent.toApprove(approval("HIGH"), false, NOBODY))
+        assertThatThrownBy(() -> Consent.toApprove(approval("HIGH"), false, Terminal.NOBODY))
                 .hasMessageContaining("--yes")
                 .isInstanceOfSatisfying(
                         CommandFailure.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCodes.USAGE));
-        assertThatCode(() -> Consent.toApprove(approval("HIGH"), true, NOBODY)).doesNotThrowAnyException();
+        assertThatCode(() -> Consent.toApprove(approval("HIGH"), true, Terminal.NOBODY))
+                .doesNotThrowAnyException();
     }
 
     @ParameterizedTest
@@ -72,10 +76,35 @@ class ConsentTest {
         };
     }
 
-    private static ObjectNode approval(String risk) {
-        return Json.subject(new SubjectKey("default", "a1"))
-                .put("action", "Wipe production DB")
-                .put("risk", risk)
-                .put("arguments", "{}");
+    private static ApprovalDetail approval(String risk) {
+        return approval(risk, "{}");
+    }
+
+    private static ApprovalDetail approval(String risk, String arguments) {
+        Instant now = Instant.parse("2026-01-02T03:04:05Z");
+        ApprovalItem item = new ApprovalItem(
+                new SubjectKey("default", "a1"),
+                "PENDING",
+                "Wipe production DB",
+                "",
+                risk,
+                new Who("AGENT", "deploy-bot", "NONE"),
+                0,
+                1,
+                now,
+                now.plusSeconds(300),
+                Optional.empty(),
+                Optional.empty());
+        return new ApprovalDetail(
+                item,
+                Optional.empty(),
+                arguments,
+                new RequestDigest("0".repeat(64)),
+                "NONE",
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                new You("alice", true, "Everybody may decide."),
+                List.of());
     }
 }

@@ -46,6 +46,7 @@ class BoundariesTest {
             Map.entry("dev.hitl.console.inbox", "keeps view records packed, by the hundred thousand"),
             Map.entry("dev.hitl.standalone.audit", "reads the audit topic for the command line"),
             Map.entry("dev.hitl.standalone.cli", "prints audit records as they are"),
+            Map.entry("dev.hitl.standalone.desk", "turns view records into what a person at a terminal sees"),
             Map.entry("dev.hitl.standalone.demo.step", "checks what is on the topics while the story is told"));
 
     /** Entry points that begin with the system's clock and pass it on; everybody else is given the time. */

@@ -1,0 +1,152 @@
+package dev.hitl.standalone.desk;
+
+import dev.hitl.client.HitlDecider;
+import dev.hitl.client.exchange.Patience;
+import dev.hitl.client.result.DecisionResult;
+import dev.hitl.client.result.HitlUnavailable;
+import dev.hitl.identity.Principal;
+import dev.hitl.identity.RequestDigest;
+import dev.hitl.identity.SubjectKey;
+import dev.hitl.schemas.Approval;
+import dev.hitl.schemas.AuditEvent;
+import dev.hitl.standalone.topic.CommittedTopic;
+import dev.hitl.wire.connection.Connection;
+import dev.hitl.wire.connection.ConnectionSettings;
+import dev.hitl.wire.topic.Topic;
+import dev.hitl.wire.topic.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * A cluster as a desk, where no console is asked: reads the processor's views and writes decisions itself. Nobody but the broker
+ * has authenticated the person, so decisions carry {@link dev.hitl.identity.Assurance#NONE}, see docs/adr. Failures of broker,
+ * registry and processor are {@link HitlUnavailable}.
+ */
+public final class KafkaDesk implements Desk {
+    /** As long as a person waits at a terminal. */
+    private static final Patience PATIENCE = new Patience(Duration.ofSeconds(15), Duration.ofSeconds(40), 1);
+
+    /** How far the clocks of two brokers may be apart without a part of a history being missed. */
+    private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
+
+    private final ConnectionSettings settings;
+    private final Connection connection;
+    private final Principal person;
+    private Optional<Collection<ApprovalItem>> known = Optional.empty();
+
+    /** The desk of somebody at a cluster; connects when something is asked. */
+    public KafkaDesk(ConnectionSettings settings, Principal person) {
+        this.settings = settings;
+        this.connection = new Connection(settings, "hitl-cli");
+        this.person = person;
+    }
+
+    @Override
+    public List<ApprovalItem> waiting() {
+        return known().stream()
+                .filter(ApprovalItem::isPending)
+                .sorted(Comparator.comparing(ApprovalItem::deadline)
+                        .thenComparing(item -> item.key().toString()))
+                .toList();
+    }
+
+    @Override
+    public List<ApprovalItem> ended() {
+        return known().stream()
+                .filter(item -> !item.isPending())
+                .sorted(Comparator.comparing(
+                                (ApprovalItem item) -> item.endedAt().orElse(item.deadline()))
+                        .reversed()
+                        .thenComparing(item -> item.key().toString()))
+                .toList();
+    }
+
+    /** Read once for each command: the topic holds everything that is open, and what ended lately. */
+    private Collection<ApprovalItem> known() {
+        if (known.isEmpty()) {
+            known = Optional.of(latest(Topics.APPROVALS, Records::item));
+        }
+        return known.get();
+    }
+
+    @Override
+    public Optional<ApprovalDetail> approval(SubjectKey key) {
+        List<Approval> latest = new ArrayList<>();
+        new CommittedTopic(connection, Topics.APPROVALS).read(key, Instant.EPOCH, found -> {
+            latest.clear();
+            Optional.ofNullable(found.value())
+                    .ifPresent(bytes -> latest.add(connection.decode(Topics.APPROVALS, bytes)));
+        });
+        return latest.stream()
+                .findFirst()
+                .map(approval -> Records.detail(approval, person, history(key, approval.getRequestedAt())));
+    }
+
+    private List<AuditEvent> history(SubjectKey key, Instant requestedAt) {
+        List<AuditEvent> events = new ArrayList<>();
+        new CommittedTopic(connection, Topics.AUDIT)
+                .read(
+                        key,
+                        requestedAt.minus(CLOCKS_APART),
+                        found -> events.add(connection.decode(Topics.AUDIT, found.value())));
+        return events;
+    }
+
+    @Override
+    public List<PauseItem> paused() {
+        return latest(Topics.PAUSED_TASKS, Records::pause).stream()
+                .sorted(Comparator.comparing(PauseItem::deadline)
+                        .thenComparing(item -> item.key().toString()))
+                .toList();
+    }
+
+    @Override
+    public void decide(SubjectKey key, boolean approve, RequestDigest digest, String comment) {
+        requireAccepted(
+                key,
+                decider -> approve
+                        ? decider.approve(key, digest, comment, person)
+                        : decider.deny(key, digest, comment, person));
+    }
+
+    @Override
+    public void resume(SubjectKey task, String pauseId, String message) {
+        requireAccepted(task, decider -> decider.resume(task, Optional.of(pauseId), message, person));
+    }
+
+    private void requireAccepted(SubjectKey key, Function<HitlDecider, DecisionResult> command) {
+        try (HitlDecider decider = HitlDecider.connect(settings, PATIENCE)) {
+            if (command.apply(decider) instanceof DecisionResult.Refused refused) {
+                throw NotCounted.because(key, refused.code(), refused.sentence());
+            }
+        }
+    }
+
+    private <V extends SpecificRecord, T> Collection<T> latest(Topic<V> topic, Function<V, T> shown) {
+        Map<String, T> latest = new LinkedHashMap<>();
+        new CommittedTopic(connection, topic).read(found -> {
+            String key = new String(found.key(), StandardCharsets.UTF_8);
+            if (found.value() == null) {
+                latest.remove(key);
+            } else {
+                latest.put(key, shown.apply(connection.decode(topic, found.value())));
+            }
+        });
+        return latest.values();
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+}

@@ -1,0 +1,333 @@
+package dev.hitl.standalone.cli;
+
+import static dev.hitl.standalone.cli.DocumentedJson.assertAsPromised;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.hitl.client.ApprovalSpec;
+import dev.hitl.client.ClientSettings;
+import dev.hitl.client.HitlClient;
+import dev.hitl.client.result.GateResult;
+import dev.hitl.identity.Assurance;
+import dev.hitl.identity.Risk;
+import dev.hitl.policy.Policy;
+import dev.hitl.ruling.Retention;
+import dev.hitl.standalone.DataDirectory;
+import dev.hitl.standalone.LocalServers;
+import dev.hitl.standalone.terminal.ExitCodes;
+import dev.hitl.streams.HitlProcessor;
+import dev.hitl.streams.ProcessorSettings;
+import dev.hitl.wire.connection.ConnectionSettings;
+import dev.hitl.wire.topic.TopicNames;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands against a broker, a registry and the processor, where no console runs and no run file is written. */
+class BareClusterTest {
+    private static final String PREFIX = "acme.";
+
+    @TempDir
+    private static Path directory;
+
+    private static DataDirectory data;
+    private static LocalServers servers;
+    private static HitlProcessor processor;
+    private static ConnectionSettings connection;
+    private static List<String> cluster;
+
+    private Typed typed;
+
+    @BeforeAll
+    static void start() throws Exception {
+        data = DataDirectory.open(directory.resolve("data"));
+        servers = LocalServers.start(data, 0, 0);
+        connection = new ConnectionSettings(
+                servers.kafka().bootstrapServers(),
+                servers.registry().url().toString(),
+                new TopicNames(PREFIX),
+                Map.of(),
+                Map.of());
+        ProcessorSettings usual = ProcessorSettings.of(connection, data.state());
+        processor = new HitlProcessor(new ProcessorSettings(
+                connection,
+                3,
+                Optional.of((short) 1),
+                true,
+                usual.stateDirectory(),
+                true,
+                1,
+                Optional.empty(),
+                usual.commitInterval(),
+                workspace -> tokensForCriticalRisks(),
+                Retention.STANDARD,
+                Optional.empty()));
+        processor.start();
+        processor.awaitReady(Duration.ofMinutes(2));
+        cluster = List.of(
+                "--bootstrap",
+                connection.bootstrapServers(),
+                "--registry",
+                connection.registryUrl(),
+                "--prefix",
+                PREFIX);
+    }
+
+    @AfterAll
+    static void stop() {
+        processor.close();
+        servers.close();
+        data.close();
+    }
+
+    private static Policy tokensForCriticalRisks() {
+        Policy standard = Policy.standard();
+        return new Policy(
+                standard.version(),
+                standard.defaultTimeout(),
+                standard.maxTimeout(),
+                standard.useWithin(),
+                standard.rules(),
+                standard.decidingServices(),
+                standard.resumers(),
+                Map.of(Risk.CRITICAL, Assurance.TOKEN));
+    }
+
+    @Test
+    void aRequestIsShownApprovedAndAudited() {
+        String name = request("Send the newsletter", "--reason", "It is Monday", "--arguments", "{\"to\":\"all\"}");
+
+        assertThat(run("pending")).isZero();
+        assertThat(typed.out()).contains("Send the newsletter", "shell-agent", "0 of 1");
+
+        assertThat(run("approve", name, "--as", "alice@example.com", "--comment", "go"))
+                .isZero();
+        assertThat(typed.out()).contains("{\"to\":\"all\"}", "Approved by alice@example.com");
+
+        assertThat(run("show", name)).isZero();
+        assertThat(typed.out())
+                .contains("It is Monday", "APPROVED", "alice@example.com approves: go", "approval.requested");
+
+        assertThat(run("audit", name)).isZero();
+        assertThat(typed.out()).contains("approval.approved", "chain ok");
+    }
+
+    @Test
+    void whatIsRecordedSaysThatBrokerRightsAloneStandBehindTheName() {
+        String name = request("Rotate keys");
+
+        assertThat(run("approve", name, "--as", "alice", "--json")).isZero();
+
+        run("show", name, "--json");
+        JsonNode voter = typed.json().path("votes").path(0).path("who");
+        assertThat(voter.path("id").asText()).isEqualTo("alice");
+        assertThat(voter.path("kind").asText()).isEqualTo("HUMAN");
+        assertThat(voter.path("assurance").asText()).isEqualTo("NONE");
+    }
+
+    @Test
+    void withoutANameTheDeciderIsTheUserOfTheOperatingSystem() {
+        String name = request("Rotate logs");
+
+        assertThat(run("deny", name, "--comment", "not today")).isZero();
+
+        assertThat(typed.out()).contains("Denied by " + System.getProperty("user.name"));
+    }
+
+    @Test
+    void aPolicyThatAsksForSignInRefusesIt() {
+        String name = request("Wipe production DB", "--risk", "CRITICAL");
+
+        assertThat(run("approve", name, "--as", "alice", "--yes")).isEqualTo(ExitCodes.REFUSED);
+        assertThat(typed.err()).contains("ASSURANCE_TOO_LOW");
+        assertThat(typed.err().lines()).hasSize(3);
+
+        assertThat(run("approve", name, "--as", "alice", "--yes", "--json")).isEqualTo(ExitCodes.REFUSED);
+        assertThat(typed.error().path("code").asText()).isEqualTo("ASSURANCE_TOO_LOW");
+        assertThat(typed.out()).isEmpty();
+
+        run("show", name);
+        assertThat(typed.out()).contains("PENDING", "This risk needs sign-in by TOKEN");
+    }
+
+    @Test
+    void whoAskedCannotApproveUnderTheSameName() {
+        String name = request("Raise my quota", "--agent", "Alice");
+
+        assertThat(run("approve", name, "--as", "alice")).isEqualTo(ExitCodes.REFUSED);
+
+        assertThat(typed.err()).contains("FOUR_EYES");
+    }
+
+    @Test
+    void aRequestIsWithdrawnAndThenCannotBeDecided() {
+        String name = request("Change the logo");
+
+        assertThat(run("withdraw", name, "--reason", "other plans", "--json")).isZero();
+        assertThat(typed.json().path("accepted").asBoolean()).isTrue();
+
+        assertThat(run("approve", name, "--as", "alice")).isEqualTo(ExitCodes.REFUSED);
+        assertThat(typed.err()).contains("ALREADY_DECIDED");
+    }
+
+    @Test
+    void aTaskIsPausedAndResumed() {
+        assertThat(run("pause", "invoice-42", "--reason", "need a budget owner"))
+                .isZero();
+
+        assertThat(run("paused")).isZero();
+        assertThat(typed.out()).contains("default/invoice-42", "need a budget owner");
+
+        assertThat(run("resume", "invoice-42", "--as", "bob", "--message", "go on"))
+                .isZero();
+
+        run("paused", "--json");
+        assertThat(typed.json().path("paused")).isEmpty();
+    }
+
+    @Test
+    void theOneWhoWaitsIsToldByTheExitCode() {
+        CompletableFuture<Typed> asking = asking("Close the month");
+        String name = await().until(() -> waitingFor("Close the month"), found -> !found.isEmpty());
+
+        assertThat(run("deny", name, "--as", "alice", "--comment", "too early")).isZero();
+
+        Typed asked = asking.join();
+        assertThat(asked.exit()).isEqualTo(ExitCodes.NOT_APPROVED);
+        assertThat(asked.json().path("status").asText()).isEqualTo("DENIED");
+        assertThat(asked.json().path("granted").asBoolean()).isFalse();
+        assertThat(asked.json().path("deniedBy").asText()).isEqualTo("alice");
+        assertThat(asked.json().path("why").asText()).isEqualTo("too early");
+    }
+
+    @Test
+    void everyDocumentHasTheFieldsThatThePagePromises() {
+        CompletableFuture<Typed> denied = asking("Close the quarter");
+        String name = await().until(() -> waitingFor("Close the quarter"), found -> !found.isEmpty());
+        List<JsonNode> decided = List.of(
+                json("deny", name, "--as", "alice", "--comment", "too early"),
+                json("approve", request("Open the quarter"), "--as", "alice"));
+        CompletableFuture<GateResult<String>> run = CompletableFuture.supplyAsync(BareClusterTest::bookBehindTheGate);
+        String booked = await().until(() -> waitingFor("Book it"), found -> !found.isEmpty());
+
+        List<JsonNode> pending = List.of(json("pending"));
+        JsonNode shownPending = json("show", booked);
+        json("approve", booked, "--as", "alice", "--comment", "fine");
+        run.join();
+
+        assertAsPromised(
+                "request --json",
+                List.of(json("request", "Plan the quarter"), denied.join().json()));
+        assertAsPromised("pending --json", pending);
+        assertAsPromised("show --json", List.of(shownPending, json("show", booked)));
+        assertAsPromised("approve --json` and `deny --json", decided);
+        assertAsPromised("withdraw --json", List.of(json("withdraw", request("Skip the quarter"))));
+        assertAsPromised("pause --json", List.of(json("pause", "quarter-1", "--reason", "need figures")));
+        assertAsPromised("paused --json", List.of(json("paused")));
+        assertAsPromised("resume --json", List.of(json("resume", "quarter-1", "--as", "bob")));
+        assertAsPromised("audit --json", List.of(json("audit")));
+    }
+
+    @Test
+    void whatIsNotThereHasAnExitCodeOfItsOwn() {
+        assertThat(run("show", "nothing-of-the-kind")).isEqualTo(ExitCodes.NOT_FOUND);
+        assertThat(typed.err().lines()).hasSize(3);
+        assertThat(run("resume", "nothing-of-the-kind")).isEqualTo(ExitCodes.NOT_FOUND);
+        assertThat(run("withdraw", "nothing-of-the-kind", "--json")).isEqualTo(ExitCodes.NOT_FOUND);
+        assertThat(typed.error().path("exitCode").asInt()).isEqualTo(ExitCodes.NOT_FOUND);
+    }
+
+    @Test
+    void aConfigurationNamesTheClusterAndAnOptionWinsOverIt() throws Exception {
+        request("Publish the report");
+        Path config = Files.writeString(directory.resolve("hitl.yaml"), """
+                hitl: {}
+                kafka:
+                  bootstrap_servers: %s
+                registry:
+                  url: %s
+                topics:
+                  prefix: %s
+                """.formatted(
+                        servers.kafka().bootstrapServers(), servers.registry().url(), PREFIX));
+
+        Typed byFile = Typed.words("pending", "--config", config.toString());
+        Typed elsewhere = Typed.words("pending", "--config", config.toString(), "--prefix", "other.");
+
+        assertThat(byFile.exit()).as(byFile.err()).isZero();
+        assertThat(byFile.out()).contains("Publish the report");
+        assertThat(elsewhere.exit()).isEqualTo(ExitCodes.FAILED);
+        assertThat(elsewhere.err()).contains("other.approvals").hasLineCount(3);
+    }
+
+    @Test
+    void topicsThatAreNotThereAreNotMade() throws Exception {
+        Typed.words(elsewhere("pending"));
+
+        try (Admin admin =
+                Admin.create(Map.of("bootstrap.servers", servers.kafka().bootstrapServers()))) {
+            assertThat(admin.listTopics().names().get()).noneMatch(topic -> topic.startsWith("elsewhere."));
+        }
+    }
+
+    private static CompletableFuture<Typed> asking(String action) {
+        return CompletableFuture.supplyAsync(() -> Typed.on(cluster, "request", action, "--wait", "--json"));
+    }
+
+    private static GateResult<String> bookBehindTheGate() {
+        try (HitlClient agent = HitlClient.connect(ClientSettings.agent(connection, "bookkeeper", "default"))) {
+            return agent.gate(ApprovalSpec.approval("Book it")).run(() -> "booked");
+        }
+    }
+
+    private JsonNode json(String... words) {
+        run(Stream.concat(Stream.of(words), Stream.of("--json")).toArray(String[]::new));
+        return typed.json();
+    }
+
+    private String waitingFor(String action) {
+        run("pending", "--json");
+        for (JsonNode item : typed.json().path("pending")) {
+            if (item.path("action").asText().equals(action)) {
+                return item.path("workspace").asText() + "/" + item.path("id").asText();
+            }
+        }
+        return "";
+    }
+
+    private static String[] elsewhere(String command) {
+        return new String[] {
+            command,
+            "--bootstrap",
+            servers.kafka().bootstrapServers(),
+            "--registry",
+            servers.registry().url().toString(),
+            "--prefix",
+            "elsewhere."
+        };
+    }
+
+    private String request(String action, String... options) {
+        String[] words = Stream.concat(Stream.of("request", action, "--json"), Stream.of(options))
+                .toArray(String[]::new);
+        assertThat(run(words)).isZero();
+        return typed.json().path("workspace").asText() + "/"
+                + typed.json().path("id").asText();
+    }
+
+    private int run(String... words) {
+        typed = Typed.on(cluster, words);
+        return typed.exit();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.hitl.standalone.cli;
+
+import static dev.hitl.standalone.cli.DocumentedJson.assertAsPromised;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hitl.standalone.terminal.ExitCodes;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What was typed and not understood. Nothing of it needs anything that runs. */
+class UsageErrorsTest {
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                Arguments.of("an unknown option", "'--json'?", words("pending", "--jsn")),
+                Arguments.of("an option like no other", "one of ", words("pending", "--zzzzzzzzzz")),
+                Arguments.of("an unknown command", "'approve'?", words("aprove", "a1")),
+                Arguments.of("a command like no other", "one of ", words("frobnicate")),
+                Arguments.of("a missing option", "no --comment TEXT", words("deny", "a1")),
+                Arguments.of("a missing parameter", "no ID", words("show")),
+                Arguments.of("a missing value", "--risk", words("request", "Wipe", "--risk")),
+                Arguments.of("a value that is none", "'SOME'", words("request", "Wipe", "--risk", "SOME")),
+                Arguments.of("a time that is none", "'soon'", words("request", "Wipe", "--timeout", "soon")),
+                Arguments.of("words without quotes", "'DB'", words("request", "Wipe", "DB")),
+                Arguments.of("an option twice", "--reason", words("request", "Wipe", "--reason", "a", "--reason", "b")),
+                Arguments.of("a word that is not UTF-8", "UTF-8", words("request", "\uFFFDberweisung")),
+                Arguments.of("half a cluster", "--registry URL", words("pending", "--bootstrap", "localhost:9092")),
+                Arguments.of("the other half", "--bootstrap HOST:PORT", words("pending", "--registry", "http://r")),
+                Arguments.of("no such file", "no such file", words("pending", "--config", "/nowhere/hitl.yaml")),
+                Arguments.of("a prefix that is none", "'a b'", cluster("pending", "--prefix", "a b")),
+                Arguments.of("a name at a console", "--as", words("approve", "a1", "--as", "bob")),
+                Arguments.of("no name at a cluster", "--as", cluster("approve", "a1", "--as", " ")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("mistakes")
+    void isToldInThreeLinesAndNothingIsDone(String mistake, String told, List<String> words) {
+        Typed typed = Typed.words(words.toArray(String[]::new));
+
+        assertThat(typed.exit()).as(typed.err()).isEqualTo(ExitCodes.USAGE);
+        assertThat(typed.err().lines()).hasSize(3);
+        assertThat(typed.err()).contains(told);
+        assertThat(typed.out()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("mistakes")
+    void isOneDocumentForAScript(String mistake, String told, List<String> words) {
+        Typed typed = Typed.on(List.of("--json"), words.toArray(String[]::new));
+
+        assertThat(typed.error().path("exitCode").asInt()).isEqualTo(ExitCodes.USAGE);
+        assertAsPromised("error", List.of(typed.errorDocument()));
+        assertThat(typed.err().lines()).hasSize(1);
+        assertThat(typed.out()).isEmpty();
+    }
+
+    @Test
+    void whatWasTypedCannotMoveTheCursor() {
+        Typed typed = Typed.words("pending", "--\u001b[2J\nsecret\u202e");
+
+        assertThat(typed.err().lines()).hasSize(3);
+        assertThat(typed.err()).doesNotContain("\u001b", "\u202e");
+    }
+
+    private static List<String> words(String... words) {
+        return List.of(words);
+    }
+
+    private static List<String> cluster(String... words) {
+        return Stream.concat(
+                        Stream.of(words),
+                        Stream.of("--bootstrap", "localhost:9092", "--registry", "http://localhost:8081"))
+                .toList();
+    }
+}
