@@ -89,6 +89,21 @@ class KafkaSectionTest {
         });
     }
 
+    @Test
+    void whomTheRegistryHasToBeVouchedForByIsReadAtOnce() {
+        var problems = problems("""
+                hitl: {}
+                kafka: {bootstrap_servers: 'a:1'}
+                registry:
+                  url: https://registry.example.com
+                  schema.registry.ssl.truststore.location: /nowhere/ca.pem
+                  schema.registry.ssl.truststore.type: PEM
+                """);
+
+        assertThat(problems).singleElement().satisfies(problem -> assertThat(problem.toString())
+                .contains("/nowhere/ca.pem"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"kafka: {bootstrap_servers: 'a:1'}", "registry: {url: 'http://a'}"})
     void brokerAndRegistryComeTogether(String one) {

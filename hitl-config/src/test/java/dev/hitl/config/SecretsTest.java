@@ -36,6 +36,7 @@ class SecretsTest {
             "hitl: {}\nregistry: {url: 'http://user:%s@host:x/'}",
             "hitl: {}\nregistry: {url: 'http://user:%s@host/', bearer.auth.token: '%s'}",
             "hitl: {}\nregistry: {url: 'http://host/', basic.auth.user.info: '%s'}",
+            "hitl: {}\nregistry: {url: 'http://host/', schema.registry.ssl.truststore.password: '%s'}",
             "hitl: {}\nregistry: {url: 'http://host/', basic.auth.credentials.source: \"${SECRET}\"}",
             "hitl: {}\nkafka: {sasl.jaas.config: '%s', session.timeout.ms: '%s'}",
             "hitl: {}\nkafka: {ssl.keystore.pasword: '%s'}",

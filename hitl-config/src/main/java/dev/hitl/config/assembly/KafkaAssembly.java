@@ -12,6 +12,7 @@ import dev.hitl.config.table.RegistryKeys;
 import dev.hitl.wire.registry.RegistrySettings;
 import dev.hitl.wire.topic.TopicNames;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -87,9 +88,8 @@ record KafkaAssembly(Values file) {
     }
 
     private static void checkRegistry(Values registry) {
-        var readable = Stream.concat(
-                        RegistryKeys.PLAIN.stream(),
-                        Stream.of(REGISTRY_URL, RegistryKeys.USER_INFO, RegistryKeys.TOKEN))
+        var readable = Stream.of(RegistryKeys.PLAIN, RegistryKeys.SECRET, List.of(REGISTRY_URL))
+                .flatMap(List::stream)
                 .allMatch(key -> !registry.isWritten(key) || registry.own(key).isPresent());
         if (!readable || !registry.isWritten(REGISTRY_URL)) {
             return;
@@ -108,8 +108,9 @@ record KafkaAssembly(Values file) {
         for (var key : RegistryKeys.PLAIN) {
             registry.own(key).ifPresent(value -> all.put(key.name(), String.valueOf(value)));
         }
-        registry.own(RegistryKeys.USER_INFO).map(Secret::reveal).ifPresent(s -> all.put("basic.auth.user.info", s));
-        registry.own(RegistryKeys.TOKEN).map(Secret::reveal).ifPresent(s -> all.put("bearer.auth.token", s));
+        for (var key : RegistryKeys.SECRET) {
+            registry.own(key).map(Secret::reveal).ifPresent(secret -> all.put(key.name(), secret));
+        }
         return all;
     }
 }

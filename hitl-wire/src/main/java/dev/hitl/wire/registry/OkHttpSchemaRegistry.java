@@ -8,8 +8,10 @@ import dev.hitl.wire.registry.RegistryException.RegistryUnavailable;
 import dev.hitl.wire.registry.RegistryException.SchemaNotFound;
 import dev.hitl.wire.registry.RegistryException.SubjectNotFound;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+import javax.net.ssl.SSLException;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -19,30 +21,39 @@ import okhttp3.Response;
 import org.apache.avro.Schema;
 
 /**
- * Speaks Confluent's REST API, without a cache. Each call tries each URL once, beginning with the one that answered last,
- * and gives up with {@link RegistryUnavailable} when none answers. Redirects are not followed, so that credentials stay
- * with the address they are for.
+ * Speaks Confluent's REST API, without a cache. Each call tries each URL once, beginning with the one that answered last (and
+ * each minute with the first), and gives up with {@link RegistryUnavailable} when none answers. Redirects are not followed,
+ * so that credentials stay with the address they are for.
  */
 public final class OkHttpSchemaRegistry implements SchemaRegistryClient {
 
     private static final MediaType JSON = MediaType.get("application/vnd.schemaregistry.v1+json");
 
+    private static final Duration RETURN_AFTER = Duration.ofMinutes(1);
+
     private final List<HttpUrl> urls;
     private final RegistryCredentials credentials;
     private final OkHttpClient http;
-    private final AtomicInteger preferred = new AtomicInteger();
+    private final UrlOrder order;
 
     /** Opens no connection yet. */
     public OkHttpSchemaRegistry(RegistrySettings settings) {
+        this(settings, System::nanoTime);
+    }
+
+    /** With a clock that a test can move. */
+    OkHttpSchemaRegistry(RegistrySettings settings, LongSupplier nanos) {
+        this.order = new UrlOrder(RETURN_AFTER, nanos);
         this.urls = settings.urls();
         this.credentials = settings.credentials();
-        this.http = new OkHttpClient.Builder()
+        OkHttpClient.Builder builder = new OkHttpClient.Builder()
                 .connectTimeout(settings.connectTimeout())
                 .readTimeout(settings.readTimeout())
                 .writeTimeout(settings.readTimeout())
                 .callTimeout(settings.connectTimeout().plus(settings.readTimeout()))
-                .followRedirects(false)
-                .build();
+                .followRedirects(false);
+        settings.tls().ifPresent(tls -> tls.secure(builder));
+        this.http = builder.build();
     }
 
     @Override
@@ -116,19 +127,22 @@ public final class OkHttpSchemaRegistry implements SchemaRegistryClient {
     }
 
     private JsonNode send(String what, String method, JsonNode body, String... path) {
-        int first = preferred.get();
+        int first = order.first();
         RegistryUnavailable last = null;
         for (int i = 0; i < urls.size(); i++) {
             int at = (first + i) % urls.size();
             try {
                 JsonNode answer = sendTo(urls.get(at), what, method, body, path);
-                preferred.set(at);
+                order.answered(at);
                 return answer;
             } catch (RegistryUnavailable e) {
                 if (last != null) {
                     e.addSuppressed(last);
                 }
                 last = e;
+            } catch (RegistryException definite) {
+                order.answered(at);
+                throw definite;
             }
         }
         throw last;
@@ -146,6 +160,14 @@ public final class OkHttpSchemaRegistry implements SchemaRegistryClient {
         credentials.header().ifPresent(value -> request.header("Authorization", value));
         try (Response response = http.newCall(request.build()).execute()) {
             return new RegistryAnswer(base, what, response).read();
+        } catch (SSLException e) {
+            throw new RegistryUnavailable(
+                    "Tried to " + what + ", but no secure connection to " + base + " came about (" + e.getMessage()
+                            + "); check that schema.registry.ssl.truststore.* holds the authority that signed the"
+                            + " registry's certificate, that the certificate is for this host, and that"
+                            + " schema.registry.ssl.keystore.* holds ours if it asks for one.",
+                    e,
+                    null);
         } catch (IOException e) {
             throw new RegistryUnavailable(
                     "Tried to " + what + ", but " + base + " did not answer (" + e.getMessage()

@@ -11,10 +11,14 @@ import okhttp3.HttpUrl;
  * Where the registry is and how to talk to it. Read from a map with Confluent's names by {@link #from}:
  *
  * <ul>
- *   <li>{@code schema.registry.url}: one or more base URLs, comma-separated, tried in order; each may have a path;
+ *   <li>{@code schema.registry.url}: one or more base URLs, comma-separated, tried in order; each may have a path. The one that
+ *       answered is asked first from then on, and after a minute the first of the list again;
  *   <li>{@code basic.auth.credentials.source}: {@code URL} (the default; user info in the URL, if any) or {@code USER_INFO}
  *       with {@code basic.auth.user.info} as {@code user:password};
  *   <li>{@code bearer.auth.token}, with {@code bearer.auth.credentials.source} absent or {@code STATIC_TOKEN};
+ *   <li>{@code schema.registry.ssl.truststore.location}, {@code .password}, {@code .type} (JKS, PKCS12 or PEM), the same of
+ *       {@code schema.registry.ssl.keystore} and {@code schema.registry.ssl.key.password}: whom to trust and which certificate
+ *       to show, as Kafka has them for brokers;
  *   <li>{@code http.connect.timeout.ms} (5000) and {@code http.read.timeout.ms} (10000);
  *   <li>{@code hitl.registry.cache.dir}: a directory to remember schemas in for when the registry is away; absent by
  *       default;
@@ -27,6 +31,7 @@ public final class RegistrySettings {
 
     private final List<HttpUrl> urls;
     private final RegistryCredentials credentials;
+    private final RegistryTls tls;
     private final Duration connectTimeout;
     private final Duration readTimeout;
     private final Path cacheDirectory;
@@ -35,12 +40,14 @@ public final class RegistrySettings {
     RegistrySettings(
             List<HttpUrl> urls,
             RegistryCredentials credentials,
+            RegistryTls tls,
             Duration connectTimeout,
             Duration readTimeout,
             Path cacheDirectory,
             int cacheSize) {
         this.urls = List.copyOf(urls);
         this.credentials = credentials;
+        this.tls = tls;
         this.connectTimeout = connectTimeout;
         this.readTimeout = readTimeout;
         this.cacheDirectory = cacheDirectory;
@@ -65,6 +72,10 @@ public final class RegistrySettings {
         return credentials;
     }
 
+    Optional<RegistryTls> tls() {
+        return Optional.ofNullable(tls);
+    }
+
     Duration connectTimeout() {
         return connectTimeout;
     }
@@ -83,7 +94,8 @@ public final class RegistrySettings {
 
     @Override
     public String toString() {
-        return "RegistrySettings[urls=" + urls + ", credentials=" + credentials + ", connectTimeout=" + connectTimeout
+        return "RegistrySettings[urls=" + urls + ", credentials=" + credentials + ", tls=" + tls + ", connectTimeout="
+                + connectTimeout
                 + ", readTimeout=" + readTimeout + ", cacheDirectory=" + cacheDirectory + ", cacheSize=" + cacheSize
                 + "]";
     }

@@ -31,6 +31,7 @@ final class RegistrySettingsReader {
         return new RegistrySettings(
                 urls,
                 credentials(),
+                RegistryTls.from(configs, urls).orElse(null),
                 Duration.ofMillis(number("http.connect.timeout.ms", 5_000)),
                 Duration.ofMillis(number("http.read.timeout.ms", 10_000)),
                 text("hitl.registry.cache.dir").map(Path::of).orElse(null),

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -184,6 +185,40 @@ class OkHttpSchemaRegistryTest {
     }
 
     @Test
+    void returnsToTheFirstUrlAfterAMinute() {
+        var urls = Map.of("schema.registry.url", url(first) + "," + url(second));
+        var now = new AtomicLong();
+        var registry = new OkHttpSchemaRegistry(RegistrySettings.from(urls), now::get);
+        first.enqueue(answer(503, ""));
+        second.enqueue(answer(404, "{\"error_code\":40403,\"message\":\"Schema not found\"}"));
+        second.enqueue(answer(200, "{\"id\":2}"));
+        first.enqueue(answer(200, "{\"id\":1}"));
+
+        assertThatThrownBy(() -> registry.idOf("s", NOTE)).isInstanceOf(SchemaNotFound.class);
+        now.addAndGet(Duration.ofSeconds(59).toNanos());
+        assertThat(registry.idOf("s", NOTE)).isEqualTo(2);
+        now.addAndGet(Duration.ofSeconds(1).toNanos());
+        assertThat(registry.idOf("s", NOTE)).isEqualTo(1);
+    }
+
+    @Test
+    void triesTheFirstUrlOnceAMinuteWhileItIsDown() {
+        var urls = Map.of("schema.registry.url", url(first) + "," + url(second));
+        var now = new AtomicLong();
+        var registry = new OkHttpSchemaRegistry(RegistrySettings.from(urls), now::get);
+        first.close();
+        for (int i = 0; i < 3; i++) {
+            second.enqueue(answer(200, "{\"id\":" + i + "}"));
+        }
+
+        assertThat(registry.idOf("s", NOTE)).isZero();
+        now.addAndGet(Duration.ofSeconds(61).toNanos());
+        assertThat(registry.idOf("s", NOTE)).isEqualTo(1);
+        now.addAndGet(Duration.ofSeconds(59).toNanos());
+        assertThat(registry.idOf("s", NOTE)).isEqualTo(2);
+    }
+
+    @Test
     void aDefiniteAnswerIsNotAskedForTwice() {
         first.enqueue(answer(404, "{\"error_code\":40403,\"message\":\"Schema not found\"}"));
         OkHttpSchemaRegistry registry = registry(Map.of("schema.registry.url", url(first) + "," + url(second)));
@@ -229,6 +264,12 @@ class OkHttpSchemaRegistryTest {
         assertThat(RegistrySettings.from(configs).toString()).contains("basic").doesNotContain("hunter2", "ann");
         assertThatThrownBy(() -> registry(configs).byId(1))
                 .hasMessageContaining("credentials")
+                .hasMessageNotContaining("hunter2");
+        first.enqueue(answer(403, "<html>no</html>"));
+        assertThatThrownBy(
+                        () -> registry(Map.of("bearer.auth.token", "hunter2")).byId(1))
+                .isInstanceOf(Unauthorized.class)
+                .hasMessageContaining("403")
                 .hasMessageNotContaining("hunter2");
     }
 

@@ -19,7 +19,8 @@ class RegistrySettingsTest {
         "bearer.auth.credentials.source,STATIC_TOKEN",
         "http.read.timeout.ms,0",
         "http.connect.timeout.ms,soon",
-        "hitl.registry.cache.size,-1"
+        "hitl.registry.cache.size,-1",
+        "schema.registry.ssl.truststore.location,/etc/ssl/ca.p12"
     })
     void aMistakeIsNamedAndNeverPassedOver(String name, String value) {
         Map<String, String> configs = new HashMap<>(Map.of("schema.registry.url", "http://localhost:1"));
