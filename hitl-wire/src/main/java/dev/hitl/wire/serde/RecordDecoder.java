@@ -20,8 +20,8 @@ import org.apache.avro.specific.SpecificRecord;
  * Turns Confluent's wire format into records of one generated type, whatever version of its schema they were written
  * with. Not safe for use by several threads: its decoder is used again for each record.
  *
- * <p>Lengths that a record claims are checked against the bytes it has before anything is allocated for them, so what a
- * hostile record costs is bounded by its size.
+ * <p>Lengths that a record claims are checked against the bytes it has before anything is allocated for them, and
+ * schemas with types that take no bytes are refused, so what a hostile record costs is bounded by its size.
  *
  * @param <T> the generated type
  */
@@ -100,7 +100,23 @@ public final class RecordDecoder<T extends SpecificRecord> {
                             + "; check which topic the record was meant for.",
                     null);
         }
+        requireWeight(id, written);
         return new SpecificDatumReader<>(written, expected, types);
+    }
+
+    private static void requireWeight(int id, Schema written) {
+        boolean weightless;
+        try {
+            weightless = Weightless.in(written);
+        } catch (StackOverflowError e) {
+            throw new MalformedRecord("Expected schema " + id + " to be read, but it is nested without end.", e);
+        }
+        if (weightless) {
+            throw new MalformedRecord(
+                    "Expected types that take at least a byte, but schema " + id + " has a record of nothing, or a list"
+                            + " of items that take no bytes, of which there could be any number; give it a field.",
+                    null);
+        }
     }
 
     private Schema writtenSchema(int id) {

@@ -107,6 +107,41 @@ class RecordCodecTest {
         assertThatThrownBy(() -> decoder.decode(Records.framed(id, record))).isInstanceOf(MalformedRecord.class);
     }
 
+    /** Each could claim thousands of millions of steps in a few bytes, and one would hold up its partition for hours. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'type':'array','items':'null'}",
+                "{'type':'map','values':['null',{'type':'array','items':{'type':'fixed','name':'F','size':0}}]}",
+                "{'type':'array','items':{'type':'record','name':'E','fields':[{'name':'n','type':'null'}]}}",
+                "{'type':'record','name':'E','fields':[]}",
+                "{'type':'record','name':'D','fields':[{'name':'i','type':'int'},{'name':'a','type':{'type':'record','name':'B',"
+                        + "'fields':[{'name':'l','type':{'type':'record','name':'E','fields':[]}},{'name':'r','type':'E'}]}}]}"
+            })
+    void aWriterWithTypesThatTakeNoBytesIsMalformed(String type) {
+        var record = writtenWithExtra(type.replace('\'', '"'), "00");
+
+        assertThatThrownBy(() -> decoder.decode(record))
+                .isInstanceOf(MalformedRecord.class)
+                .hasMessageContaining("take at least a byte");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "{'type':'array','items':['null','int']}",
+                "{'type':'array','items':{'type':'array','items':'int'}}",
+                "{'type':'record','name':'C','fields':[{'name':'next','type':['null','C']},{'name':'n','type':'null'}]}"
+            })
+    void aWriterWithAnyOtherTypesIsRead(String type) {
+        var written = type.equals("null") ? "\"null\"" : type.replace('\'', '"');
+
+        assertThat(decoder.decode(writtenWithExtra(written, type.equals("null") ? "" : "00"))
+                        .getTaskId())
+                .isEqualTo("t");
+    }
+
     @Test
     void aWriterWhoseSchemaRecursWithoutEndIsMalformed() {
         int id = registry.register(
@@ -195,6 +230,16 @@ class RecordCodecTest {
                 .isInstanceOf(RecordUnwritable.class)
                 .hasMessageContaining("ResumeRequest");
         assertThat(decoder.decode(encoder.encode(SUBJECT, complete))).isEqualTo(complete);
+    }
+
+    /** The record of a writer with another field behind ours. */
+    private byte[] writtenWithExtra(String type, String hex) {
+        int id = registry.register(SUBJECT, withExtra(type));
+        byte[] ours = encoder.encode(SUBJECT, Records.resume("t", null));
+        byte[] extra = HexFormat.of().parseHex(hex);
+        byte[] avro = Arrays.copyOfRange(ours, 5, ours.length + extra.length);
+        System.arraycopy(extra, 0, avro, ours.length - 5, extra.length);
+        return Records.framed(id, avro);
     }
 
     private static String encodable(String text) {
