@@ -6,6 +6,7 @@ import dev.hitl.standalone.cli.Misunderstood;
 import dev.hitl.standalone.cli.Utf8Arguments;
 import dev.hitl.standalone.cli.Version;
 import dev.hitl.standalone.demo.DemoCommand;
+import dev.hitl.standalone.terminal.ExitCodes;
 import dev.hitl.standalone.up.UpCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,6 +20,17 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes, those of each command in its --help:%n",
+        exitCodeList = {
+            ExitCodes.OK_LINE,
+            ExitCodes.FAILED_LINE,
+            ExitCodes.USAGE_LINE,
+            ExitCodes.REFUSED_LINE,
+            ExitCodes.NOT_APPROVED_LINE,
+            ExitCodes.CHAIN_BROKEN_LINE,
+            ExitCodes.NOT_FOUND_LINE,
+            "130:ended by Ctrl-C"
+        },
         footer = {"", "Begin with './hitl demo', then './hitl up'; './hitl COMMAND --help' tells more of each."})
 public final class Hitl implements Runnable {
     @Spec

@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +66,74 @@ class LauncherTest {
                         "two words");
     }
 
+    @Test
+    void aShortCommandStartsFromAnArchiveOfClassesOnceThereIsOne() throws Exception {
+        Path launcher = distribution();
+        installJava("17.0.1");
+        Files.writeString(javaHome.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"21.0.2\"\n");
+        String archive = "-XX:SharedArchiveFile=" + launcher.toRealPath().resolveSibling("classes-21.0.2.jsa");
+
+        Answer first = run(launcher, javaHome, "pending");
+        Answer second = run(launcher, javaHome, "pending");
+        Answer server = run(launcher, javaHome, "up");
+
+        assertThat(List.of(first, second))
+                .allSatisfy(answer -> assertThat(answer.lines()).contains(archive, "pending"));
+        assertThat(server.lines()).doesNotContain(archive).contains("-Xmx640m");
+        assertThat(made()).isEqualTo(1);
+    }
+
+    @Test
+    void anArchiveOfOtherLibrariesIsMadeAnew() throws Exception {
+        Path launcher = distribution();
+        installJava("17.0.1");
+        run(launcher, javaHome, "pending");
+
+        Path library = Files.writeString(launcher.resolveSibling("lib").resolve("fresh.jar"), "");
+        Files.setLastModifiedTime(
+                library,
+                FileTime.fromMillis(
+                        System.currentTimeMillis() + Duration.ofHours(1).toMillis()));
+        run(launcher, javaHome, "pending");
+
+        assertThat(made()).isEqualTo(2);
+    }
+
+    @Test
+    void whereNoArchiveCanBeMadeItRunsWithout() throws Exception {
+        Path launcher = distribution();
+        installJava("17.0.1");
+        Files.writeString(javaHome.resolve("refuses"), "");
+
+        Answer answer = run(launcher, javaHome, "pending");
+
+        assertThat(answer.exit()).isZero();
+        assertThat(answer.lines()).contains("pending").noneMatch(line -> line.contains("SharedArchiveFile"));
+    }
+
+    @Test
+    void aTerminalThatNamesNoEncodingHasUtf8() throws Exception {
+        Path launcher = distribution();
+        installJava("17.0.1");
+
+        assertThat(run(launcher, javaHome, Map.of("LC_ALL", "C"), "pending").lines())
+                .contains("LC_ALL=C.UTF-8");
+        assertThat(run(launcher, javaHome, Map.of("LC_ALL", "de_DE.ISO-8859-1"), "pending")
+                        .lines())
+                .contains("LC_ALL=de_DE.ISO-8859-1");
+    }
+
+    private Path distribution() throws IOException {
+        Path dist = Files.createDirectories(javaHome.resolve("dist"));
+        Files.createDirectories(dist.resolve("lib"));
+        return Files.copy(LAUNCHER, dist.resolve("hitl"));
+    }
+
+    /** How often an archive was made. */
+    private long made() throws IOException {
+        return Files.readAllLines(javaHome.resolve("made")).size();
+    }
+
     /** A java that tells the given version, and for anything else the arguments it was given, one a line. */
     private void installJava(String version) throws IOException {
         Path java = Files.createDirectories(javaHome.resolve("bin")).resolve("java");
@@ -70,10 +141,20 @@ class LauncherTest {
                 #!/bin/sh
                 if [ "$1" = -version ]; then
                     echo 'openjdk version "%s" 2025-01-01' >&2
-                else
-                    printf '%%s\\n' "$@"
+                    exit
                 fi
-                """.formatted(version));
+                for word in "$@"; do
+                    case $word in
+                        -XX:ArchiveClassesAtExit=*)
+                            if [ ! -f "%s/refuses" ]; then
+                                : >"${word#*=}"
+                                echo made >>"%s/made"
+                            fi
+                            ;;
+                    esac
+                done
+                printf '%%s\\n' "$@" "LC_ALL=$LC_ALL"
+                """.formatted(version, javaHome, javaHome));
         Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
     }
 
@@ -82,10 +163,16 @@ class LauncherTest {
     }
 
     private static Answer run(Path launcher, Path home, String... arguments) throws Exception {
+        return run(launcher, home, Map.of(), arguments);
+    }
+
+    private static Answer run(Path launcher, Path home, Map<String, String> environment, String... arguments)
+            throws Exception {
         List<String> command = Stream.concat(Stream.of("sh", launcher.toString()), Stream.of(arguments))
                 .toList();
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", home.toString());
+        builder.environment().putAll(environment);
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Answer(process.waitFor(), output.lines().toList());

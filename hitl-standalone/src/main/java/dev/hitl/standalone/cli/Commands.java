@@ -18,6 +18,8 @@ public final class Commands {
                 new PauseCommand(),
                 new PausedCommand(),
                 new ResumeCommand(),
-                new AuditCommand());
+                new AuditCommand(),
+                new CompletionCommand(),
+                new WarmUpCommand());
     }
 }

@@ -4,7 +4,6 @@ import dev.hitl.standalone.desk.ApprovalDetail;
 import dev.hitl.standalone.terminal.CommandFailure;
 import dev.hitl.standalone.terminal.ExitCodes;
 import dev.hitl.standalone.terminal.PlainText;
-import dev.hitl.standalone.terminal.Table;
 import dev.hitl.standalone.terminal.Terminal;
 import java.util.List;
 import java.util.Locale;
@@ -19,9 +18,9 @@ final class Consent {
     private Consent() {}
 
     /** What is decided about: its action and risk, and as much of its arguments as fits a line. */
-    static List<String> lines(ApprovalDetail approval) {
+    static List<String> lines(ApprovalDetail approval, int width) {
         String arguments = PlainText.oneLine(approval.arguments());
-        String shown = PlainText.shortened("  arguments  " + arguments, Table.WIDTH);
+        String shown = PlainText.shortened("  arguments  " + arguments, width);
         String head = PlainText.oneLine(approval.item().action()) + "  " + risk(approval) + "  " + approval.key();
         return List.of(head, shown);
     }

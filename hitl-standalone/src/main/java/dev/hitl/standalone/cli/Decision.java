@@ -31,7 +31,7 @@ final class Decision {
             Consumer<ApprovalDetail> consent) {
         ApprovalDetail shown = Lookup.approval(desk, name);
         if (!output.isJson()) {
-            Consent.lines(shown).forEach(output::line);
+            Consent.lines(shown, output.width()).forEach(output::line);
         }
         consent.accept(shown);
         desk.decide(shown.key(), approve, shown.digest(), comment);

@@ -5,6 +5,7 @@ import dev.hitl.standalone.terminal.ExitCodes;
 import dev.hitl.standalone.terminal.ThreeLines;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -50,7 +51,10 @@ public final class Misunderstood implements IParameterExceptionHandler {
                     .toList();
             return "Found the option '" + word + "'; expected " + nearest(word, options);
         }
-        Collection<String> commands = command.getSubcommands().keySet();
+        List<String> commands = command.getSubcommands().entrySet().stream()
+                .filter(each -> !each.getValue().getCommandSpec().usageMessage().hidden())
+                .map(Map.Entry::getKey)
+                .toList();
         return commands.isEmpty()
                 ? "Found '" + word + "' where nothing more was expected; a text of several words needs quotes."
                 : "Found the command '" + word + "'; expected " + nearest(word, commands);

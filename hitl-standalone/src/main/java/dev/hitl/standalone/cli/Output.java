@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hitl.standalone.terminal.Ink;
 import dev.hitl.standalone.terminal.Table;
 import dev.hitl.standalone.terminal.Terminal;
+import dev.hitl.standalone.terminal.Width;
 import java.io.PrintWriter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -40,6 +41,11 @@ public final class Output {
         return Ink.detected();
     }
 
+    /** How many characters fit a line. */
+    public int width() {
+        return Width.in(System.getenv());
+    }
+
     /** Prints the document. */
     public void print(JsonNode document) {
         try {
@@ -51,7 +57,7 @@ public final class Output {
 
     /** Prints the table. */
     public void print(Table table) {
-        table.lines(ink()).forEach(this::line);
+        table.lines(ink(), width()).forEach(this::line);
     }
 
     /** Prints a line. */

@@ -27,7 +27,6 @@ import picocli.CommandLine.Parameters;
         exitCodeList = {ExitCodes.OK_LINE, ExitCodes.FAILED_LINE, ExitCodes.USAGE_LINE, ExitCodes.NOT_FOUND_LINE})
 final class ShowCommand implements Callable<Integer> {
     private static final int LABEL = 11;
-    private static final int ROOM = Table.WIDTH - LABEL;
 
     @Parameters(paramLabel = "ID", description = "workspace/id, the id, or the beginning of either")
     private String id;
@@ -85,7 +84,7 @@ final class ShowCommand implements Callable<Integer> {
     }
 
     private void fact(String label, String value) {
-        List<String> lines = PlainText.wrapped(PlainText.oneLine(value), ROOM);
+        List<String> lines = PlainText.wrapped(PlainText.oneLine(value), output.width() - LABEL);
         output.line(output.ink().quiet(PlainText.padded(label, LABEL)) + lines.get(0));
         lines.subList(1, lines.size()).forEach(line -> output.line(" ".repeat(LABEL) + line));
     }

@@ -20,13 +20,13 @@ public final class ExitCodes {
     /** For a command's {@code exitCodeList}. */
     public static final String OK_LINE = "0:done";
     /** For a command's {@code exitCodeList}. */
-    public static final String FAILED_LINE = "1:nothing runs, or something is broken";
+    public static final String FAILED_LINE = "1:nothing runs, nobody answered, or something is broken";
     /** For a command's {@code exitCodeList}. */
-    public static final String USAGE_LINE = "2:the command was not understood";
+    public static final String USAGE_LINE = "2:the command was not understood; nothing was done";
     /** For a command's {@code exitCodeList}. */
     public static final String REFUSED_LINE = "3:refused; the reason is on standard error";
     /** For a command's {@code exitCodeList}. */
-    public static final String NOT_APPROVED_LINE = "4:denied, expired or withdrawn (with --wait)";
+    public static final String NOT_APPROVED_LINE = "4:with --wait: denied, expired, withdrawn or rejected";
     /** For a command's {@code exitCodeList}. */
     public static final String CHAIN_BROKEN_LINE = "5:the audit chain does not hold";
 

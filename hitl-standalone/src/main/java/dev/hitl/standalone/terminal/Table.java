@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  */
 public final class Table {
     /** What fits a common terminal and a pasted message. */
-    public static final int WIDTH = 100;
+    public static final int WIDTH = Width.STANDARD;
 
     private static final String GAP = "  ";
     private static final int NARROWEST = 8;
@@ -59,18 +59,23 @@ public final class Table {
         return rows.isEmpty();
     }
 
-    /** The lines, headings first, each at most {@link #WIDTH} characters without colour unless a kept column is wide. */
+    /** As {@link #lines(Ink, int)}, {@link #WIDTH} wide. */
     public List<String> lines(Ink ink) {
-        int[] widths = widths();
+        return lines(ink, WIDTH);
+    }
+
+    /** The lines, headings first, each at most so many characters without colour unless a kept column is wide. */
+    public List<String> lines(Ink ink, int width) {
+        int[] widths = widths(width);
         List<String> lines = new ArrayList<>();
         lines.add(ink.quiet(line(headings, widths)));
         rows.forEach(row -> lines.add(line(row, widths)));
         return lines;
     }
 
-    private int[] widths() {
+    private int[] widths(int width) {
         int[] widths = IntStream.range(0, headings.size()).map(this::natural).toArray();
-        int room = WIDTH - GAP.length() * (widths.length - 1);
+        int room = width - GAP.length() * (widths.length - 1);
         while (IntStream.of(widths).sum() > room) {
             OptionalInt widest = IntStream.range(0, widths.length)
                     .filter(column -> !kept.contains(column) && widths[column] > NARROWEST)

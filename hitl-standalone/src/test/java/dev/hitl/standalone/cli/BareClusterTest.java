@@ -16,10 +16,13 @@ import dev.hitl.ruling.Retention;
 import dev.hitl.standalone.DataDirectory;
 import dev.hitl.standalone.LocalServers;
 import dev.hitl.standalone.terminal.ExitCodes;
+import dev.hitl.standalone.topic.CommittedTopic;
 import dev.hitl.streams.HitlProcessor;
 import dev.hitl.streams.ProcessorSettings;
+import dev.hitl.wire.connection.Connection;
 import dev.hitl.wire.connection.ConnectionSettings;
 import dev.hitl.wire.topic.TopicNames;
+import dev.hitl.wire.topic.Topics;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,8 +30,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -75,13 +82,7 @@ class BareClusterTest {
                 Optional.empty()));
         processor.start();
         processor.awaitReady(Duration.ofMinutes(2));
-        cluster = List.of(
-                "--bootstrap",
-                connection.bootstrapServers(),
-                "--registry",
-                connection.registryUrl(),
-                "--prefix",
-                PREFIX);
+        cluster = at(PREFIX);
     }
 
     @AfterAll
@@ -272,12 +273,30 @@ class BareClusterTest {
     }
 
     @Test
-    void topicsThatAreNotThereAreNotMade() throws Exception {
-        Typed.words(elsewhere("pending"));
+    void aChainThatDoesNotHoldHasAnExitCodeOfItsOwn() throws Exception {
+        request("Whatever");
+        createForgedAudit();
+        try (Connection own = new Connection(connection, "test");
+                Connection forged = new Connection(under("forged."), "test");
+                Producer<byte[], byte[]> producer = forged.producer()) {
+            String forgedAudit = forged.topics().of(Topics.AUDIT);
+            new CommittedTopic(own, Topics.AUDIT).read(found -> IntStream.range(0, 2)
+                    .forEach(again -> producer.send(
+                            new ProducerRecord<>(forgedAudit, found.partition(), found.key(), found.value()))));
+        }
 
-        try (Admin admin =
-                Admin.create(Map.of("bootstrap.servers", servers.kafka().bootstrapServers()))) {
-            assertThat(admin.listTopics().names().get()).noneMatch(topic -> topic.startsWith("elsewhere."));
+        Typed audit = Typed.on(at("forged."), "audit", "--json");
+
+        assertThat(audit.exit()).isEqualTo(ExitCodes.CHAIN_BROKEN);
+        assertThat(audit.json().path("chain").path("ok").asBoolean()).isFalse();
+        assertThat(audit.json().path("chain").path("breaks")).isNotEmpty();
+        assertThat(audit.err()).isEmpty();
+    }
+
+    private static void createForgedAudit() throws Exception {
+        NewTopic topic = new NewTopic(under("forged.").topics().of(Topics.AUDIT), 3, (short) 1);
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", connection.bootstrapServers()))) {
+            admin.createTopics(List.of(topic)).all().get();
         }
     }
 
@@ -306,16 +325,19 @@ class BareClusterTest {
         return "";
     }
 
-    private static String[] elsewhere(String command) {
-        return new String[] {
-            command,
-            "--bootstrap",
-            servers.kafka().bootstrapServers(),
-            "--registry",
-            servers.registry().url().toString(),
-            "--prefix",
-            "elsewhere."
-        };
+    private static ConnectionSettings under(String prefix) {
+        return new ConnectionSettings(
+                connection.bootstrapServers(), connection.registryUrl(), new TopicNames(prefix), Map.of(), Map.of());
+    }
+
+    private static List<String> at(String prefix) {
+        return List.of(
+                "--bootstrap",
+                connection.bootstrapServers(),
+                "--registry",
+                connection.registryUrl(),
+                "--prefix",
+                prefix);
     }
 
     private String request(String action, String... options) {

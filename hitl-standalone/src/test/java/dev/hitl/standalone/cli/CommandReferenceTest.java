@@ -38,6 +38,7 @@ class CommandReferenceTest {
 
     private static Stream<CommandSpec> commands(CommandLine command) {
         return command.getSubcommands().values().stream()
+                .filter(each -> !each.getCommandSpec().usageMessage().hidden())
                 .flatMap(each -> Stream.concat(Stream.of(each.getCommandSpec()), commands(each)));
     }
 

@@ -29,7 +29,7 @@ class ConsentTest {
     void showsActionRiskAndArgumentsOnLinesThatFit() {
         ApprovalDetail approval = approval("HIGH", "{\"table\":\"users\",\"note\":\"" + "x".repeat(300));
 
-        List<String> lines = Consent.lines(approval);
+        List<String> lines = Consent.lines(approval, Table.WIDTH);
 
         assertThat(lines.get(0)).contains("Wipe production DB", "HIGH", "default/a1");
         assertThat(lines.get(1)).contains("{\"table\":\"users\"").endsWith("…").hasSize(Table.WIDTH);
