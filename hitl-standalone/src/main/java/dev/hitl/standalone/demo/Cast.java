@@ -15,6 +15,7 @@ import dev.hitl.wire.connection.Connection;
  * @param journal what processor and notifier say, as read from Kafka
  * @param connection reaches the broker, to read topics anew
  * @param mailbox the mail server's only mailbox
+ * @param slack the server that stands in for Slack
  */
 public record Cast(
         HitlClient agent,
@@ -22,7 +23,8 @@ public record Cast(
         HitlDecider intruder,
         Journal journal,
         Connection connection,
-        Mailbox mailbox) {
+        Mailbox mailbox,
+        SlackStandIn slack) {
     /** The workspace that owns everything in the demo. */
     public static final String WORKSPACE = "payments";
 

@@ -12,6 +12,7 @@ import dev.hitl.standalone.LoopbackPorts;
 import dev.hitl.standalone.Standalone;
 import dev.hitl.standalone.StandaloneSettings;
 import dev.hitl.standalone.StandaloneSettings.Mail;
+import dev.hitl.standalone.StandaloneSettings.Slack;
 import dev.hitl.standalone.Teardown;
 import dev.hitl.standalone.console.ConsoleApi;
 import dev.hitl.standalone.demo.step.Steps;
@@ -40,7 +41,8 @@ import picocli.CommandLine.Spec;
 /** Starts everything afresh, plays the story on it, and stops it again. */
 @Command(
         name = "demo",
-        description = "Show what it does, on a real broker, a real registry and a real mail server.",
+        description =
+                "Show what it does, on a real broker, a real registry and a real mail server; a local server stands in for Slack.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:every step went as expected", "1:a step did not, or something could not be started"})
@@ -101,15 +103,18 @@ public final class DemoCommand implements Callable<Integer> {
     private static int play(Story story, Teardown teardown, DataDirectory directory) {
         Mailbox mailbox = teardown.start(() -> Mailbox.start(TOLD));
         story.prologue("Starting Kafka, a schema registry, processor, notifier and console …");
-        StandaloneSettings settings = StandaloneSettings.onFreePorts(PERSON).with(mailTo(mailbox));
+        SlackStandIn slack = teardown.start(() -> SlackStandIn.start(0));
+        StandaloneSettings settings = StandaloneSettings.onFreePorts(PERSON)
+                .with(mailTo(mailbox))
+                .with(new Slack(SlackStandIn.webhook(slack.port())));
         Standalone hitl = teardown.start(() -> Standalone.start(settings, directory));
-        started(story, hitl, mailbox);
+        started(story, hitl, mailbox, slack);
         try (Connection connection = new Connection(hitl.connection(), "hitl-demo");
                 HitlClient agent = HitlClient.connect(ClientSettings.of(hitl.connection(), Cast.DEPLOY_BOT));
                 HitlDecider intruder = HitlDecider.connect(hitl.connection());
                 ConsoleApi person = ConsoleApi.at(hitl.console(), hitl.token());
                 Journal journal = Journal.open(connection, TOLD_FROM)) {
-            return playAll(story, Steps.all(), new Cast(agent, person, intruder, journal, connection, mailbox));
+            return playAll(story, Steps.all(), new Cast(agent, person, intruder, journal, connection, mailbox, slack));
         }
     }
 
@@ -136,7 +141,7 @@ public final class DemoCommand implements Callable<Integer> {
         return new Mail(server, "hitl@example.com", List.of(Destination.person(mailbox.address())));
     }
 
-    private static void started(Story story, Standalone hitl, Mailbox mailbox) {
+    private static void started(Story story, Standalone hitl, Mailbox mailbox, SlackStandIn slack) {
         story.fact(
                 "ready",
                 "in " + Ages.took(sinceJvmStart()) + ": Kafka "
@@ -147,6 +152,7 @@ public final class DemoCommand implements Callable<Integer> {
         story.fact("Kafka", hitl.servers().kafka().bootstrapServers());
         story.fact("registry", hitl.servers().registry().url().toString());
         story.fact("mail server", LoopbackPorts.HOST + ":" + mailbox.port());
+        story.fact("Slack stand-in", LoopbackPorts.HOST + ":" + slack.port());
     }
 
     private static int playAll(Story story, List<Step> steps, Cast cast) {

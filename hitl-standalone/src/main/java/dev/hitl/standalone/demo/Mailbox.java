@@ -10,7 +10,6 @@ import com.icegreen.greenmail.util.ServerSetup;
 import dev.hitl.standalone.LoopbackPorts;
 import jakarta.mail.Flags;
 import jakarta.mail.MessagingException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
@@ -19,16 +18,7 @@ import java.util.function.Predicate;
 public final class Mailbox implements AutoCloseable {
     private final GreenMail server;
     private final String address;
-    private final List<Letter> letters = new ArrayList<>();
-    private final List<Waiter> waiters = new ArrayList<>();
-
-    private record Waiter(Predicate<Letter> wanted, CompletableFuture<Letter> found) {
-        void offer(Letter letter) {
-            if (wanted.test(letter)) {
-                found.complete(letter);
-            }
-        }
-    }
+    private final Received<Letter> letters = new Received<>();
 
     private Mailbox(GreenMail server, String address) {
         this.server = server;
@@ -63,21 +53,13 @@ public final class Mailbox implements AutoCloseable {
     }
 
     /** The first mail that is as wanted, here already or still to come. */
-    public synchronized CompletableFuture<Letter> await(Predicate<Letter> wanted) {
-        Waiter waiter = new Waiter(wanted, new CompletableFuture<>());
-        letters.forEach(waiter::offer);
-        waiters.add(waiter);
-        return waiter.found();
+    public CompletableFuture<Letter> await(Predicate<Letter> wanted) {
+        return letters.await(wanted);
     }
 
     /** What came in so far. */
-    public synchronized List<Letter> letters() {
-        return List.copyOf(letters);
-    }
-
-    private synchronized void received(Letter letter) {
-        letters.add(letter);
-        waiters.forEach(waiter -> waiter.offer(letter));
+    public List<Letter> letters() {
+        return letters.all();
     }
 
     @Override
@@ -95,7 +77,7 @@ public final class Mailbox implements AutoCloseable {
         @Override
         public void added(int number) {
             try {
-                received(Letter.of(inbox.getMessages().get(number - 1).getMimeMessage(), System.nanoTime()));
+                letters.add(Letter.of(inbox.getMessages().get(number - 1).getMimeMessage(), System.nanoTime()));
             } catch (MessagingException e) {
                 throw new IllegalStateException("Mail number " + number + " could not be read", e);
             }

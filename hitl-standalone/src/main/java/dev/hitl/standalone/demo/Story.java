@@ -16,6 +16,8 @@ public final class Story {
     private static final int TIME = 8;
     private static final String INDENT = " ".repeat(2 + TIME + 2 + WHO + 2 + DOES + 2);
     private static final int ROOM = Table.WIDTH - INDENT.length();
+    private static final String EXCERPT = " ".repeat(4);
+    private static final String GOES_ON = " ".repeat(4);
     private static final double NANOS = 1e9;
 
     private final PrintWriter out;
@@ -79,6 +81,18 @@ public final class Story {
     /** Adds to the event before it, under its last column. */
     public synchronized void more(String text) {
         PlainText.wrapped(PlainText.oneLine(text), ROOM).forEach(line -> print(INDENT + ink.quiet(line)));
+    }
+
+    /** Shows what something looks like, line by line, in the whole width; long lines go on below, further in. */
+    public synchronized void excerpt(List<String> lines) {
+        for (String line : lines) {
+            String words = line.stripLeading();
+            String lead = EXCERPT + " ".repeat(line.length() - words.length());
+            List<String> wrapped =
+                    PlainText.wrapped(PlainText.oneLine(words), Table.WIDTH - lead.length() - GOES_ON.length());
+            print(lead + ink.quiet(wrapped.get(0)));
+            wrapped.subList(1, wrapped.size()).forEach(more -> print(lead + GOES_ON + ink.quiet(more)));
+        }
     }
 
     /** Tells a fact that belongs to no moment, under a short name. */

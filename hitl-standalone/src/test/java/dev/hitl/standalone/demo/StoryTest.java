@@ -6,6 +6,7 @@ import dev.hitl.standalone.terminal.Ink;
 import dev.hitl.standalone.terminal.Table;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +50,17 @@ class StoryTest {
 
         assertThat(out.toString().lines().skip(2))
                 .allSatisfy(line -> assertThat(line).contains("+0.04 s"));
+    }
+
+    @Test
+    void showsAnExcerptInTheWholeWidthAndKeepsItsIndentation() {
+        story.excerpt(List.of("{", "  " + "word ".repeat(30).strip(), "}"));
+
+        List<String> lines = out.toString().lines().toList();
+        assertThat(lines).hasSize(4).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(Table.WIDTH));
+        assertThat(lines.get(0)).isEqualTo("    {");
+        assertThat(lines.get(1)).startsWith("      word word").hasSizeGreaterThan(80);
+        assertThat(lines.get(2)).startsWith("          word");
     }
 
     @Test

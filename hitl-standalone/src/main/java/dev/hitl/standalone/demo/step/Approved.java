@@ -57,6 +57,7 @@ final class Approved implements Step {
                     cast.agent().gate(SPEC).runAsync(() -> run(scene), worker);
             CompletableFuture<Seen<Approval>> pending = events.pending(SPEC);
             events.mail("a mail that asks", ACTION, false);
+            events.card("a card that asks", ACTION, false);
             scene.allCame();
 
             SubjectKey key = Events.keyOf(pending.join().value());
@@ -84,6 +85,7 @@ final class Approved implements Step {
         RequestDigest shown = events.opens(key);
         events.outcome(key, ApprovalVerdict.APPROVED);
         events.mail("a mail that tells the outcome", ACTION, true);
+        events.card("a card that tells the outcome", ACTION, true);
         scene.soon(
                 "the run to be reported",
                 cast.journal().await(Topics.APPROVALS, key, a -> a.getExecution() == ExecutionStatus.FINISHED),

@@ -15,6 +15,7 @@ import dev.hitl.standalone.demo.Letter;
 import dev.hitl.standalone.demo.Line;
 import dev.hitl.standalone.demo.Scene;
 import dev.hitl.standalone.demo.Seen;
+import dev.hitl.standalone.demo.SlackPost;
 import dev.hitl.standalone.terminal.Ages;
 import dev.hitl.wire.topic.Topics;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -84,12 +86,17 @@ final class Events {
 
     /** Tells that the processor let the request in; returns its state. */
     CompletableFuture<Seen<Approval>> pending(ApprovalSpec spec) {
+        return pending(waiting -> waiting.getAction().equals(spec.action()));
+    }
+
+    /** As above, for a request whose agent shows no more of it than the state does. */
+    CompletableFuture<Seen<Approval>> pending(Predicate<Approval> wanted) {
         return scene.soon(
                 "the request to wait for a person",
                 cast.journal()
                         .await(
                                 Topics.APPROVALS,
-                                seen -> seen.value().getAction().equals(spec.action())
+                                seen -> wanted.test(seen.value())
                                         && seen.value().getStatus() == ApprovalStatus.PENDING),
                 seen -> new Line(
                         PROCESSOR,
@@ -117,6 +124,15 @@ final class Events {
                                 && letter.inReplyTo().isPresent() == followUp),
                 Letter::at,
                 letter -> new Line(NOTIFIER, "mails", letter.to(), followUp ? letter.firstLine() : ""));
+    }
+
+    /** Tells that a message about an action came in at the server that stands in for Slack. */
+    CompletableFuture<SlackPost> card(String expectation, String action, boolean followUp) {
+        return scene.soon(
+                expectation,
+                cast.slack().await(post -> post.text().contains(action) && post.asks() != followUp),
+                SlackPost::at,
+                post -> new Line(NOTIFIER, "posts", "a card in Slack", ""));
     }
 
     /** Tells what was written down of a subject, once the last of the types has come; deliveries come when they come. */

@@ -17,7 +17,9 @@ public final class Steps {
                 new PausedAndResumed(),
                 new ResumedByAnother(),
                 new ApprovedByItself(),
+                new GatedMethod(),
                 new Mailed(),
+                new PostedToSlack(),
                 new Audited());
     }
 }
