@@ -21,6 +21,9 @@ import dev.hitl.notifier.email.EmailChannel;
 import dev.hitl.notifier.email.EmailSettings;
 import dev.hitl.notifier.email.Encryption;
 import dev.hitl.notifier.email.MailServer;
+import dev.hitl.notifier.slack.SlackChannel;
+import dev.hitl.notifier.slack.SlackSettings;
+import dev.hitl.notifier.slack.WebhookUrl;
 import dev.hitl.schemas.DeliveryReceipt;
 import dev.hitl.tests.real.RealParts;
 import dev.hitl.wire.connection.Connection;
@@ -37,6 +40,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
@@ -57,22 +61,32 @@ final class NoticeDesk implements AutoCloseable {
     private final List<DeliveryReceipt> receipts = new ArrayList<>();
     private final List<ConsumerRecord<byte[], byte[]>> deadLetters = new ArrayList<>();
 
+    /** An installation without a processor, whose topics have so many partitions. */
     NoticeDesk(RealParts parts, int partitions) {
+        this(parts, withTopics(parts, parts.installation("notices"), partitions));
+    }
+
+    /** An installation that runs already. */
+    NoticeDesk(RealParts parts, ConnectionSettings installation) {
         this.parts = parts;
-        installation = parts.installation("notices");
-        parts.createTopics(
-                installation, partitions, List.of(Topics.NOTICES, Topics.DELIVERY_RECEIPTS, Topics.DEAD_LETTERS));
+        this.installation = installation;
         connection = new Connection(installation, "notice-desk");
         producer = connection.producer();
         consumer = connection.consumer(Optional.empty());
         var read = new ArrayList<TopicPartition>();
         for (var topic : List.<HitlTopic>of(Topics.DELIVERY_RECEIPTS, Topics.DEAD_LETTERS)) {
-            for (var partition = 0; partition < partitions; partition++) {
-                read.add(new TopicPartition(connection.topics().of(topic), partition));
+            for (var info : consumer.partitionsFor(connection.topics().of(topic))) {
+                read.add(new TopicPartition(info.topic(), info.partition()));
             }
         }
         consumer.assign(read);
         consumer.seekToBeginning(read);
+    }
+
+    private static ConnectionSettings withTopics(RealParts parts, ConnectionSettings installation, int partitions) {
+        parts.createTopics(
+                installation, partitions, List.of(Topics.NOTICES, Topics.DELIVERY_RECEIPTS, Topics.DEAD_LETTERS));
+        return installation;
     }
 
     Notifier notifier(Channel... channels) {
@@ -107,11 +121,21 @@ final class NoticeDesk implements AutoCloseable {
         var server = new MailServer(
                 "127.0.0.1", port, Encryption.NONE, false, Optional.empty(), Optional.empty(), Duration.ofSeconds(5));
         var destinations = List.of(to).stream().map(Destination::person).toList();
-        var signer = new LinkSigner("a link secret for tests, 32 bytes".getBytes(StandardCharsets.UTF_8));
         return new EmailChannel(
                 new EmailSettings(name, server, "hitl@example.com", destinations, ZoneOffset.UTC),
-                new ReviewLinks(new PublicUrl("https://hitl.example.com"), signer),
+                links(),
                 InstantSource.system());
+    }
+
+    /** A Slack channel that waits so long for an answer. */
+    static SlackChannel slack(String name, WebhookUrl webhook, Duration timeout) {
+        return new SlackChannel(
+                new SlackSettings(name, webhook, ZoneOffset.UTC, timeout), links(), InstantSource.system());
+    }
+
+    private static ReviewLinks links() {
+        var signer = new LinkSigner("a link secret for tests, 32 bytes".getBytes(StandardCharsets.UTF_8));
+        return new ReviewLinks(new PublicUrl("https://hitl.example.com"), signer);
     }
 
     void tell(Notice notice) {
@@ -156,6 +180,12 @@ final class NoticeDesk implements AutoCloseable {
     List<DeliveryReceipt> receipts(String channel, int count) {
         await().atMost(PATIENCE).until(() -> receiptsOf(channel).size() >= count);
         return receiptsOf(channel);
+    }
+
+    /** Waits for a channel's receipt that is as wanted and returns it. */
+    DeliveryReceipt receipt(String channel, Predicate<DeliveryReceipt> wanted) {
+        await().atMost(PATIENCE).until(() -> receiptsOf(channel).stream().anyMatch(wanted));
+        return receiptsOf(channel).stream().filter(wanted).findFirst().orElseThrow();
     }
 
     /** Returns the receipts that are there now. */
