@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.hitl.approval.Ask;
 import dev.hitl.identity.RequestDigest;
 import dev.hitl.identity.Risk;
+import dev.hitl.policy.Bypass;
 import dev.hitl.wire.digest.CanonicalJson;
 import dev.hitl.wire.digest.RequestDigests;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -23,6 +25,7 @@ import java.util.Optional;
  * @param risk risk as the agent sees it; the policy can raise it, never lower it
  * @param timeout how long to wait for people; empty for the policy's
  * @param useWithin how long a grant may be used; empty for the policy's, and never longer
+ * @param bypass what this gate leaves of the roles that pass without asking; it can only take away
  * @param idempotencyKey names this request for good: asked again under it, also after a restart, it is the same request
  * @param masked where the arguments hide a value; what stands in the value's place has to hold the commitment too, as only the
  *     arguments are digested
@@ -35,6 +38,7 @@ public record ApprovalSpec(
         Risk risk,
         Optional<Duration> timeout,
         Optional<Duration> useWithin,
+        Bypass bypass,
         Optional<String> idempotencyKey,
         List<Ask.Masked> masked) {
 
@@ -48,6 +52,7 @@ public record ApprovalSpec(
         arguments = CanonicalJson.of(arguments);
         timeout.ifPresent(t -> Texts.sensible("a timeout", t));
         useWithin.ifPresent(t -> Texts.sensible("a use-within time", t));
+        Objects.requireNonNull(bypass, "bypass");
         idempotencyKey.ifPresent(k -> Texts.named("an idempotency key", k, 200));
         masked = List.copyOf(masked);
     }
@@ -62,6 +67,7 @@ public record ApprovalSpec(
                 Risk.LOW,
                 Optional.empty(),
                 Optional.empty(),
+                Bypass.AS_POLICY,
                 Optional.empty(),
                 List.of());
     }
@@ -69,12 +75,13 @@ public record ApprovalSpec(
     /** Names the tool or method that would run. */
     public ApprovalSpec tool(String name) {
         return new ApprovalSpec(
-                action, Optional.of(name), reason, arguments, risk, timeout, useWithin, idempotencyKey, masked);
+                action, Optional.of(name), reason, arguments, risk, timeout, useWithin, bypass, idempotencyKey, masked);
     }
 
     /** Says why. */
     public ApprovalSpec reason(String sentence) {
-        return new ApprovalSpec(action, tool, sentence, arguments, risk, timeout, useWithin, idempotencyKey, masked);
+        return new ApprovalSpec(
+                action, tool, sentence, arguments, risk, timeout, useWithin, bypass, idempotencyKey, masked);
     }
 
     /**
@@ -83,7 +90,7 @@ public record ApprovalSpec(
      * @throws IllegalArgumentException if it is not JSON, or some of it has no canonical form; see {@link CanonicalJson}
      */
     public ApprovalSpec arguments(String json) {
-        return new ApprovalSpec(action, tool, reason, json, risk, timeout, useWithin, idempotencyKey, masked);
+        return new ApprovalSpec(action, tool, reason, json, risk, timeout, useWithin, bypass, idempotencyKey, masked);
     }
 
     /**
@@ -104,29 +111,38 @@ public record ApprovalSpec(
 
     /** Says how much damage the action can do. */
     public ApprovalSpec risk(Risk level) {
-        return new ApprovalSpec(action, tool, reason, arguments, level, timeout, useWithin, idempotencyKey, masked);
+        return new ApprovalSpec(
+                action, tool, reason, arguments, level, timeout, useWithin, bypass, idempotencyKey, masked);
     }
 
     /** Says how long to wait for people. */
     public ApprovalSpec timeout(Duration wait) {
         return new ApprovalSpec(
-                action, tool, reason, arguments, risk, Optional.of(wait), useWithin, idempotencyKey, masked);
+                action, tool, reason, arguments, risk, Optional.of(wait), useWithin, bypass, idempotencyKey, masked);
     }
 
     /** Says how long a grant may be used. */
     public ApprovalSpec useWithin(Duration time) {
         return new ApprovalSpec(
-                action, tool, reason, arguments, risk, timeout, Optional.of(time), idempotencyKey, masked);
+                action, tool, reason, arguments, risk, timeout, Optional.of(time), bypass, idempotencyKey, masked);
+    }
+
+    /** Says which of the roles that the policy lets pass without asking may do so here; {@link Bypass#NEVER} for none. */
+    public ApprovalSpec bypass(Bypass left) {
+        return new ApprovalSpec(
+                action, tool, reason, arguments, risk, timeout, useWithin, left, idempotencyKey, masked);
     }
 
     /** Names this request for good. */
     public ApprovalSpec idempotencyKey(String key) {
-        return new ApprovalSpec(action, tool, reason, arguments, risk, timeout, useWithin, Optional.of(key), masked);
+        return new ApprovalSpec(
+                action, tool, reason, arguments, risk, timeout, useWithin, bypass, Optional.of(key), masked);
     }
 
     /** Says which values the arguments hide. */
     public ApprovalSpec masked(List<Ask.Masked> hidden) {
-        return new ApprovalSpec(action, tool, reason, arguments, risk, timeout, useWithin, idempotencyKey, hidden);
+        return new ApprovalSpec(
+                action, tool, reason, arguments, risk, timeout, useWithin, bypass, idempotencyKey, hidden);
     }
 
     /** Returns the digest of this request in a workspace: what people decide upon, and what may run. */

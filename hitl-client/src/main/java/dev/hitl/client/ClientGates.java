@@ -36,6 +36,7 @@ record ClientGates(HitlClient hitl) implements Gates {
                 call.risk(),
                 call.timeout(),
                 call.useWithin(),
+                call.bypass(),
                 call.idempotencyKey(),
                 call.masked());
     }

@@ -75,6 +75,7 @@ public final class HitlClient implements AutoCloseable {
                 spec.risk(),
                 spec.timeout(),
                 spec.useWithin(),
+                spec.bypass(),
                 List.of());
         var outcome = new Awaited<>(Topics.APPROVAL_OUTCOMES, (dev.hitl.schemas.ApprovalOutcome wire) -> Optional.of(
                         OutcomeMapping.outcome(wire))

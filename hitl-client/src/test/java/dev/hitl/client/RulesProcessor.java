@@ -122,8 +122,9 @@ final class RulesProcessor {
         return ruling instanceof Ruling.Again
                 || (ruling instanceof Ruling.Accepted<ApprovalFact> accepted
                         && accepted.facts().stream()
-                                .anyMatch(f ->
-                                        f instanceof ApprovalFact.Concluded || f instanceof ApprovalFact.Rejected));
+                                .anyMatch(f -> f instanceof ApprovalFact.Concluded
+                                        || f instanceof ApprovalFact.Rejected
+                                        || f instanceof ApprovalFact.Bypassed));
     }
 
     private static <F> Optional<CommandResult> result(String commandId, Ruling<F> ruling, Instant at) {

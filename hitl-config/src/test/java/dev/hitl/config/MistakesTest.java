@@ -29,6 +29,15 @@ class MistakesTest {
                 mistake("hitl:\n  default_timeout:", 2, "hitl.default_timeout", "nothing", "from 1s to 30d"),
                 mistake("hitl:\n  max_timeout: 1m", 2, "hitl.max_timeout", "default_timeout 5m", "at most max_timeout"),
                 mistake("hitl:\n  bypass_roles: admin", 2, "hitl.bypass_roles", "'admin'", "as a list: [admin]"),
+                mistake("hitl:\n  roles: [admin]", 2, "hitl.roles", "unknown key", "'rules'?"),
+                mistake("hitl: {}\nrbac: {roles: [admin]}", 2, "rbac", "unknown key", ""),
+                mistake("hitl:\n  workspaces: {a: {roles: admin}}", 2, "hitl.workspaces.a.roles", "'admin'", "[admin]"),
+                mistake(
+                        "hitl:\n  workspaces: {a: {roles: ['*']}}",
+                        2,
+                        "hitl.workspaces.a.roles[0]",
+                        "'*'",
+                        "a role name"),
                 mistake(
                         "hitl:\n  channels: null",
                         2,

@@ -3,11 +3,15 @@ package dev.hitl.config;
 import static dev.hitl.config.ConfigTexts.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hitl.config.settings.Policies;
 import dev.hitl.identity.Assurance;
 import dev.hitl.identity.Risk;
+import dev.hitl.policy.Bypass;
 import dev.hitl.policy.Policy;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PoliciesTest {
@@ -58,6 +62,38 @@ class PoliciesTest {
     }
 
     @Test
+    void aWorkspacePassesByTheRolesThatStandUnderItsNameAndNoOtherDoes() {
+        var policies = settings("""
+                        hitl:
+                          bypass_roles: [operator]
+                          workspaces:
+                            ci: {roles: [operator]}
+                            web: {roles: []}
+                            payments: {use_within: 5m}
+                        """).policies();
+
+        assertThat(passing(policies, "ci")).hasValue("operator");
+        assertThat(List.of("web", "payments", "other", "*"))
+                .allSatisfy(name -> assertThat(passing(policies, name)).isEmpty());
+        assertThat(policies.apply("web").roles()).hasValue(Set.of());
+        assertThat(policies.apply("payments").roles()).isEmpty();
+    }
+
+    @Test
+    void aWorkspaceThatHoldsARoleIsAskedWhereNoRuleNamesIt() {
+        var policies = settings("""
+                        hitl:
+                          bypass_roles: [operator]
+                          rules: [{action: deploy, bypass_roles: []}, {action: "*"}]
+                          workspaces: {ci: {roles: [operator]}, web: {roles: [operator], bypass_roles: []}}
+                        """).policies();
+
+        assertThat(policies.apply("ci").passingRole("deploy", Bypass.AS_POLICY)).isEmpty();
+        assertThat(passing(policies, "ci")).hasValue("operator");
+        assertThat(passing(policies, "web")).isEmpty();
+    }
+
+    @Test
     void aWorkspaceReplacesOnlyWhatItNames() {
         var policies = settings("""
                         hitl:
@@ -75,5 +111,9 @@ class PoliciesTest {
             assertThat(rule.approvalsNeeded()).isEqualTo(4);
         });
         assertThat(policies.apply("other").defaultTimeout()).isEqualTo(Duration.ofMinutes(2));
+    }
+
+    private static Optional<String> passing(Policies policies, String workspace) {
+        return policies.apply(workspace).passingRole("wipe", Bypass.AS_POLICY);
     }
 }

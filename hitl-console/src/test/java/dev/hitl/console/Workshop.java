@@ -18,6 +18,7 @@ import dev.hitl.pause.PauseCommand;
 import dev.hitl.pause.PauseDesk;
 import dev.hitl.pause.PauseFact;
 import dev.hitl.pause.PauseState;
+import dev.hitl.policy.Bypass;
 import dev.hitl.policy.Policy;
 import dev.hitl.ruling.Retention;
 import dev.hitl.ruling.Ruling;
@@ -77,6 +78,7 @@ public final class Workshop implements Decider {
                         risk,
                         Optional.of(timeout),
                         Optional.empty(),
+                        Bypass.AS_POLICY,
                         List.of()),
                 at);
         return digest;

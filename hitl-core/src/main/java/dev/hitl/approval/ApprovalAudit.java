@@ -1,5 +1,6 @@
 package dev.hitl.approval;
 
+import dev.hitl.approval.ApprovalFact.Bypassed;
 import dev.hitl.approval.ApprovalFact.Claimed;
 import dev.hitl.approval.ApprovalFact.Concluded;
 import dev.hitl.approval.ApprovalFact.Forgotten;
@@ -63,10 +64,7 @@ public final class ApprovalAudit {
         private Optional<AuditEntry> of(ApprovalFact fact) {
             if (fact instanceof Requested requested) {
                 var terms = requested.terms();
-                var details = new LinkedHashMap<String, String>();
-                details.put("action", requested.ask().action());
-                requested.ask().tool().ifPresent(tool -> details.put("tool", tool));
-                details.put("risk", terms.requirements().risk().name());
+                var details = asked(terms, requested.ask());
                 details.put(
                         "approvals_needed",
                         Integer.toString(terms.requirements().approvalsNeeded()));
@@ -75,6 +73,11 @@ public final class ApprovalAudit {
                         "approval.requested",
                         terms.requester().id() + " asks: " + requested.ask().action(),
                         details));
+            } else if (fact instanceof Bypassed bypassed) {
+                var details = asked(bypassed.terms(), bypassed.ask());
+                details.put("role", bypassed.role());
+                details.put("outcome", bypassed.ending().outcomeId());
+                return Optional.of(entry("approval.bypassed", bypassed.ending().sentence(), details));
             } else if (fact instanceof Rejected rejected) {
                 return Optional.of(ended("approval.rejected", rejected.ending()));
             } else if (fact instanceof Concluded concluded) {
@@ -101,6 +104,14 @@ public final class ApprovalAudit {
                 return Optional.of(entry("command.kept", "Came before its request and waits for it", Map.of()));
             }
             return unaudited(fact);
+        }
+
+        private static Map<String, String> asked(Terms terms, Ask ask) {
+            var details = new LinkedHashMap<String, String>();
+            details.put("action", ask.action());
+            ask.tool().ifPresent(tool -> details.put("tool", tool));
+            details.put("risk", terms.requirements().risk().name());
+            return details;
         }
 
         /** Housekeeping changes nothing that anybody was told; what was given up has refusals of its own. */

@@ -4,6 +4,7 @@ import dev.hitl.identity.Principal;
 import dev.hitl.identity.RequestDigest;
 import dev.hitl.identity.Risk;
 import dev.hitl.identity.SubjectKey;
+import dev.hitl.policy.Bypass;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -53,6 +54,7 @@ public sealed interface ApprovalCommand {
      * @param claimedRisk risk as the agent sees it
      * @param timeout how long the agent is ready to wait; empty for the policy's
      * @param useWithin how long a grant may be claimed; empty for the policy's
+     * @param bypass what the gate leaves of the policy's bypass
      * @param defects what the edge found wrong while reading
      */
     record Request(
@@ -65,6 +67,7 @@ public sealed interface ApprovalCommand {
             Risk claimedRisk,
             Optional<Duration> timeout,
             Optional<Duration> useWithin,
+            Bypass bypass,
             List<Defect> defects)
             implements ApprovalCommand {
         public Request {

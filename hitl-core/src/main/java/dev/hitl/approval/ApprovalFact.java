@@ -13,6 +13,9 @@ public sealed interface ApprovalFact {
     /** A request was read that can't be decided upon; it ended at once. */
     record Rejected(Terms terms, Ask ask, Ending ending, Instant purgeDue) implements ApprovalFact {}
 
+    /** A valid request was read that need not ask: the policy lets the workspace pass by this role. It ended at once, granted. */
+    record Bypassed(Terms terms, Ask ask, String role, Ending ending, Instant purgeDue) implements ApprovalFact {}
+
     /** A command came before its request and waits. */
     record Kept(EarlyCommand early, Instant probeDue) implements ApprovalFact {}
 

@@ -1,5 +1,6 @@
 package dev.hitl.approval;
 
+import dev.hitl.approval.ApprovalFact.Bypassed;
 import dev.hitl.approval.ApprovalFact.Claimed;
 import dev.hitl.approval.ApprovalFact.Concluded;
 import dev.hitl.approval.ApprovalFact.Forgotten;
@@ -44,7 +45,9 @@ public final class ApprovalFold {
         if (fact instanceof Requested requested) {
             return unknown.open(requested.terms());
         } else if (fact instanceof Rejected rejected) {
-            return unknown.reject(rejected.terms(), rejected.ending(), rejected.purgeDue());
+            return unknown.endAtOnce(rejected.terms(), rejected.ending(), rejected.purgeDue());
+        } else if (fact instanceof Bypassed bypassed) {
+            return unknown.endAtOnce(bypassed.terms(), bypassed.ending(), bypassed.purgeDue());
         } else if (fact instanceof Kept kept) {
             return unknown.keep(kept.early(), kept.probeDue());
         } else if (fact instanceof GivenUp givenUp) {

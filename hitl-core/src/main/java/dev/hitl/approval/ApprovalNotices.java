@@ -1,5 +1,6 @@
 package dev.hitl.approval;
 
+import dev.hitl.approval.ApprovalFact.Bypassed;
 import dev.hitl.approval.ApprovalFact.Concluded;
 import dev.hitl.approval.ApprovalFact.Requested;
 import dev.hitl.approval.ApprovalState.Ended;
@@ -39,8 +40,8 @@ public final class ApprovalNotices {
                     open.terms().requestedAt(),
                     occurrence));
         }
-        if (fact instanceof Concluded concluded && after instanceof Ended ended) {
-            var ending = concluded.ending();
+        if ((fact instanceof Concluded || fact instanceof Bypassed) && after instanceof Ended ended) {
+            var ending = ended.ending();
             return kindOf(ending.verdict())
                     .map(kind -> notice(
                             key, kind, ended.terms(), ask, actors(ended), comment(ended), ending.at(), occurrence));
@@ -68,9 +69,10 @@ public final class ApprovalNotices {
     }
 
     private static Optional<String> comment(Ended ended) {
-        return ended.ending().verdict() == Verdict.WITHDRAWN
-                ? Optional.of(ended.ending().sentence())
-                : ended.votes().stream().reduce((first, second) -> second).flatMap(Vote::comment);
+        return switch (ended.ending().verdict()) {
+            case WITHDRAWN, BYPASSED -> Optional.of(ended.ending().sentence());
+            default -> ended.votes().stream().reduce((first, second) -> second).flatMap(Vote::comment);
+        };
     }
 
     private static Notice notice(

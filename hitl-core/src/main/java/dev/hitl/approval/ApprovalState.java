@@ -43,7 +43,7 @@ public sealed interface ApprovalState {
             return new Open(terms, List.of(), terms.deadline().plusMillis(1));
         }
 
-        Ended reject(Terms terms, Ending ending, Instant purgeDue) {
+        Ended endAtOnce(Terms terms, Ending ending, Instant purgeDue) {
             return new Ended(terms, List.of(), ending, Optional.empty(), purgeDue);
         }
     }

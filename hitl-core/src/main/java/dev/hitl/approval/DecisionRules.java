@@ -162,9 +162,7 @@ final class DecisionRules {
                 Optional.empty(),
                 sentence,
                 useBy);
-        // A grant stays whole while it may be claimed, and a little longer for a claim that is on its way.
-        var claimable = useBy.map(until -> until.plus(retention.early())).orElse(at);
-        return new Concluded(ending, later(at.plus(retention.ended()), claimable));
+        return new Concluded(ending, retention.wholeUntil(at, useBy));
     }
 
     /** A person or service that asked may not decide, and neither may one that hides behind an agent's name. */

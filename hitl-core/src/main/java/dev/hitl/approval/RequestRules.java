@@ -1,6 +1,7 @@
 package dev.hitl.approval;
 
 import dev.hitl.approval.ApprovalCommand.Request;
+import dev.hitl.approval.ApprovalFact.Bypassed;
 import dev.hitl.approval.ApprovalFact.Rejected;
 import dev.hitl.approval.ApprovalFact.Requested;
 import dev.hitl.identity.Occurrence;
@@ -11,6 +12,7 @@ import dev.hitl.ruling.Retention;
 import dev.hitl.ruling.Ruling;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,28 +50,70 @@ final class RequestRules {
                 command.principal(),
                 command.digest(),
                 requirements,
+                command.bypass(),
                 occurrence.at(),
                 occurrence.at().plus(requirements.timeout()));
         var defects = defectsOf(command);
-        if (defects.isEmpty()) {
-            return Ruling.accepted(new Requested(terms, ask));
+        if (!defects.isEmpty()) {
+            return Ruling.accepted(rejected(command, terms, occurrence, defects.get(0)));
         }
-        var first = defects.get(0);
-        var ending = new Ending(
+        return Ruling.accepted(policy.passingRole(ask.action(), command.bypass())
+                .<ApprovalFact>map(role -> bypassed(command, terms, occurrence, role))
+                .orElseGet(() -> new Requested(terms, ask)));
+    }
+
+    private Rejected rejected(Request command, Terms terms, Occurrence occurrence, Defect defect) {
+        var ending = endedAtOnce(
                 Verdict.REJECTED,
+                command,
+                occurrence,
+                Optional.of(defect.code().name()),
+                defect.sentence(),
+                Optional.empty());
+        return new Rejected(terms, command.ask(), ending, occurrence.at().plus(retention.ended()));
+    }
+
+    /** Once signatures can be required, an unsigned request has to be asked about here, whatever roles its workspace has. */
+    private Bypassed bypassed(Request command, Terms terms, Occurrence occurrence, String role) {
+        var needs = terms.requirements();
+        var useBy = Optional.of(occurrence.at().plus(needs.useWithin()));
+        var ending = endedAtOnce(
+                Verdict.BYPASSED,
+                command,
+                occurrence,
+                Optional.empty(),
+                "Nobody was asked: policy version " + needs.policyVersion() + " lets workspace "
+                        + command.key().workspace() + " pass by its role " + role,
+                useBy);
+        return new Bypassed(terms, command.ask(), role, ending, retention.wholeUntil(occurrence.at(), useBy));
+    }
+
+    private static Ending endedAtOnce(
+            Verdict verdict,
+            Request command,
+            Occurrence occurrence,
+            Optional<String> code,
+            String sentence,
+            Optional<Instant> useBy) {
+        return new Ending(
+                verdict,
                 occurrence.derivedId(command.key(), "outcome"),
                 occurrence.at(),
                 command.commandId(),
                 command.principal(),
-                Optional.of(first.code().name()),
-                first.sentence(),
-                Optional.empty());
-        return Ruling.accepted(new Rejected(terms, ask, ending, occurrence.at().plus(retention.ended())));
+                code,
+                sentence,
+                useBy);
     }
 
-    /** The same request again changes nothing; the same id for something else is refused. */
+    /**
+     * The same request again changes nothing; the same id for something else is refused. A gate that leaves another bypass is
+     * something else: one that wants to be asked must not take the answer of one that passed.
+     */
     Ruling<ApprovalFact> onKnown(Request command, Terms terms) {
-        if (terms.digest().equals(command.digest()) && terms.requester().isSameActorAs(command.principal())) {
+        if (terms.digest().equals(command.digest())
+                && terms.bypass().equals(command.bypass())
+                && terms.requester().isSameActorAs(command.principal())) {
             return new Ruling.Again<>();
         }
         return Ruling.refused(

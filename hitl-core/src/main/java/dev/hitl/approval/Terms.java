@@ -2,6 +2,7 @@ package dev.hitl.approval;
 
 import dev.hitl.identity.Principal;
 import dev.hitl.identity.RequestDigest;
+import dev.hitl.policy.Bypass;
 import dev.hitl.policy.Requirements;
 import java.time.Instant;
 
@@ -12,6 +13,7 @@ import java.time.Instant;
  * @param requester who asks
  * @param digest digest of what is asked
  * @param requirements what the policy asked when the request was read
+ * @param bypass what the gate left of the policy's bypass
  * @param requestedAt broker time of the request
  * @param deadline broker time until which a decision counts
  */
@@ -20,5 +22,6 @@ public record Terms(
         Principal requester,
         RequestDigest digest,
         Requirements requirements,
+        Bypass bypass,
         Instant requestedAt,
         Instant deadline) {}

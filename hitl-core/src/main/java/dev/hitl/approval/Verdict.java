@@ -10,7 +10,7 @@ public enum Verdict {
     EXPIRED,
     /** The agent took it back. */
     WITHDRAWN,
-    /** The policy lets the requester's role pass. */
+    /** The policy lets a role of the workspace pass without asking. */
     BYPASSED,
     /** The request itself was invalid. */
     REJECTED;

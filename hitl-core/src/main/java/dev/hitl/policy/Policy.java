@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  * @param decidingServices services that may decide
  * @param resumers people and services outside the workspace that may resume its tasks; {@code *} for every person
  * @param leastAssurance the weakest authentication that counts, by risk; NONE where a risk is not named
+ * @param roles roles that the workspace holds; empty where that is not known, and then nobody passes without asking
  */
 public record Policy(
         long version,
@@ -31,7 +32,8 @@ public record Policy(
         List<PolicyRule> rules,
         Set<String> decidingServices,
         Set<String> resumers,
-        Map<Risk, Assurance> leastAssurance) {
+        Map<Risk, Assurance> leastAssurance,
+        Optional<Set<String>> roles) {
 
     /** The longest that anything may wait or be used: longer is a slip of the unit, and no deadline can overflow. */
     public static final Duration LONGEST = Duration.ofDays(365);
@@ -42,6 +44,7 @@ public record Policy(
         decidingServices = lowerCase(decidingServices);
         resumers = lowerCase(resumers);
         leastAssurance = Map.copyOf(leastAssurance);
+        roles = roles.map(Set::copyOf);
         requireSensible("default_timeout", defaultTimeout);
         requireSensible("max_timeout", maxTimeout);
         requireSensible("use_within", useWithin);
@@ -55,7 +58,7 @@ public record Policy(
         }
     }
 
-    /** One approval by any person within five minutes; people may resume; grants last an hour. */
+    /** One approval by any person within five minutes; people may resume; grants last an hour; nobody passes without asking. */
     public static Policy standard() {
         return new Policy(
                 0,
@@ -65,15 +68,14 @@ public record Policy(
                 List.of(PolicyRule.anyAction()),
                 Set.of(),
                 Set.of("*"),
-                Map.of());
+                Map.of(),
+                Optional.empty());
     }
 
     /** Returns what an approval has to meet; the wishes of the request only ever tighten it. */
     public Requirements requirementsFor(
             String action, Risk claimed, Optional<Duration> timeout, Optional<Duration> useWithinWish) {
-        var demand = rules.stream()
-                .filter(r -> r.matches(action))
-                .findFirst()
+        var demand = ruleFor(action)
                 .map(r -> new Demand(r.risk(), r.approvalsNeeded(), r.approvers(), r.maxTimeout()))
                 .orElseGet(this::strictest);
         var risk = claimed.orHigher(demand.risk());
@@ -89,6 +91,18 @@ public record Policy(
                 shorter(useWithinWish.orElse(useWithin), useWithin));
     }
 
+    /**
+     * Returns the role by which the workspace passes without asking, the first by name where several do. Empty where people are
+     * asked: also where no rule matches the action, or the workspace's roles are not known.
+     *
+     * @param left what the gate leaves of the policy's roles
+     */
+    public Optional<String> passingRole(String action, Bypass left) {
+        return ruleFor(action).flatMap(rule -> left.of(rule.bypassRoles()).stream()
+                .filter(role -> roles.filter(held -> held.contains(role)).isPresent())
+                .min(Comparator.naturalOrder()));
+    }
+
     /** Returns how long a pause waits. */
     public Duration pauseTimeout(Optional<Duration> wish) {
         return shorter(wish.orElse(defaultTimeout), maxTimeout);
@@ -97,6 +111,10 @@ public record Policy(
     /** Tells whether a person or service outside a workspace may resume its tasks. */
     public boolean mayResume(String principalId, boolean person) {
         return resumers.contains(principalId.toLowerCase(Locale.ROOT)) || (person && resumers.contains("*"));
+    }
+
+    private Optional<PolicyRule> ruleFor(String action) {
+        return rules.stream().filter(r -> r.matches(action)).findFirst();
     }
 
     /** What is asked of an action; unlike a rule it may ask more approvals than there are approvers, and nobody can grant it. */

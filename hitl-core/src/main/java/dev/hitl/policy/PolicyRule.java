@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * @param approvalsNeeded 1 to 16
  * @param approvers principal ids that may decide; empty for every person
  * @param maxTimeout the longest time a request may wait; empty for the policy's
- * @param bypassRoles roles that pass without asking
+ * @param bypassRoles roles that pass without asking, whatever the risk; a workspace holds those that its policy gives it
  */
 public record PolicyRule(
         String action,

@@ -1,6 +1,8 @@
 package dev.hitl.ruling;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * How long things are kept.
@@ -16,4 +18,10 @@ public record Retention(Duration early, int maxEarly, Duration ended, Duration r
     /** Five minutes, 16 commands, a week, and 40 days: input retention of 30 days and more. */
     public static final Retention STANDARD =
             new Retention(Duration.ofMinutes(5), 16, Duration.ofDays(7), Duration.ofDays(40));
+
+    /** Returns until when an ended subject is kept whole: as long as its grant may be claimed, and a little longer for a claim on its way. */
+    public Instant wholeUntil(Instant endedAt, Optional<Instant> useBy) {
+        var whole = endedAt.plus(ended);
+        return useBy.map(until -> until.plus(early)).filter(whole::isBefore).orElse(whole);
+    }
 }

@@ -227,7 +227,8 @@ class ApprovalRulesTest {
                 standard.rules(),
                 decidingServices,
                 standard.resumers(),
-                standard.leastAssurance());
+                standard.leastAssurance(),
+                standard.roles());
     }
 
     private static Duration seconds(long seconds) {

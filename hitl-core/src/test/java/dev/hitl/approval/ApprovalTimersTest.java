@@ -8,6 +8,7 @@ import dev.hitl.ruling.RefusalCode;
 import dev.hitl.ruling.Ruling;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,7 +138,8 @@ class ApprovalTimersTest {
                 Scene.POLICY.rules(),
                 Set.of(),
                 Set.of(),
-                Map.of());
+                Map.of(),
+                Optional.empty());
         var patient = new ApprovalLife(longUse);
         patient.read(Scene.request("c-1", Scene.AGENT, Scene.ASKED), Duration.ZERO);
         patient.read(Scene.approve("c-2", Scene.ANN), Duration.ZERO);

@@ -1,5 +1,6 @@
 package dev.hitl.approval;
 
+import dev.hitl.approval.ApprovalFact.Bypassed;
 import dev.hitl.approval.ApprovalFact.Claimed;
 import dev.hitl.approval.ApprovalFact.Concluded;
 import dev.hitl.approval.ApprovalFact.Forgotten;
@@ -28,6 +29,7 @@ public final class ApprovalTransitions {
             new Move(Unknown.class, GivenUp.class, Unknown.class),
             new Move(Unknown.class, Requested.class, Open.class),
             new Move(Unknown.class, Rejected.class, Ended.class),
+            new Move(Unknown.class, Bypassed.class, Ended.class),
             new Move(Open.class, Voted.class, Open.class),
             new Move(Open.class, Rescheduled.class, Open.class),
             new Move(Open.class, Concluded.class, Ended.class),

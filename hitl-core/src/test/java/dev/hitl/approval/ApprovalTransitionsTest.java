@@ -3,6 +3,7 @@ package dev.hitl.approval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hitl.approval.ApprovalFact.Bypassed;
 import dev.hitl.approval.ApprovalFact.Claimed;
 import dev.hitl.approval.ApprovalFact.Concluded;
 import dev.hitl.approval.ApprovalFact.Forgotten;
@@ -20,6 +21,7 @@ import dev.hitl.approval.ApprovalState.Open;
 import dev.hitl.approval.ApprovalState.Remembered;
 import dev.hitl.approval.ApprovalState.Unknown;
 import dev.hitl.identity.Risk;
+import dev.hitl.policy.Bypass;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +37,7 @@ class ApprovalTransitionsTest {
             Scene.AGENT,
             Scene.ASKED,
             Scene.POLICY.requirementsFor("transfer", Risk.LOW, Optional.empty(), Optional.empty()),
+            Bypass.AS_POLICY,
             Scene.START,
             Scene.START.plus(Scene.TIMEOUT));
     private static final Ending ENDING = new Ending(
@@ -59,6 +62,7 @@ class ApprovalTransitionsTest {
     private static final List<ApprovalFact> FACTS = List.of(
             new Requested(TERMS, Scene.request("c-1", Scene.AGENT, Scene.ASKED).ask()),
             new Rejected(TERMS, Scene.request("c-1", Scene.AGENT, Scene.ASKED).ask(), ENDING, Scene.START),
+            new Bypassed(TERMS, Scene.request("c-1", Scene.AGENT, Scene.ASKED).ask(), "deployer", ENDING, Scene.START),
             new Kept(EARLY, Scene.START),
             new GivenUp(List.of(EARLY), Optional.empty()),
             new Voted(new Vote("c-2", Scene.ANN, true, Optional.empty(), Scene.START)),
@@ -118,7 +122,7 @@ class ApprovalTransitionsTest {
 
     @Test
     void theRulesVisitEveryLegalTransitionAndNoOther() {
-        var moves = Stream.of(decidedAfterWaiting(), expired(), rejected(), neverAsked())
+        var moves = Stream.of(decidedAfterWaiting(), expired(), rejected(), bypassed(), neverAsked())
                 .flatMap(life -> life.moves.stream())
                 .distinct()
                 .toList();
@@ -149,6 +153,13 @@ class ApprovalTransitionsTest {
     private static ApprovalLife rejected() {
         var life = new ApprovalLife();
         life.read(Scene.invalidRequest("c-1"), Duration.ZERO);
+        return life;
+    }
+
+    private static ApprovalLife bypassed() {
+        var life = new ApprovalLife(Scene.BYPASSING);
+        life.read(Scene.request("c-1", Scene.AGENT, Scene.ASKED), Duration.ZERO);
+        life.read(Scene.claim("c-2", Scene.AGENT, Scene.ASKED), Duration.ofSeconds(1));
         return life;
     }
 

@@ -28,8 +28,9 @@ class FlowPageTest {
                 - **Unknown**: no request was read; decisions and withdrawals may wait for it (Kept) until the log shows that none comes
                   (GivenUp).
                 - **Open**: waits for people. Rescheduled moves the processor's next look at the deadline and nothing else.
-                - **Ended**: has its one outcome: approved, denied, expired, withdrawn or rejected. An approved one can be claimed once, and
-                  the end of its run reported.
+                - **Ended**: has its one outcome: approved, bypassed, denied, expired, withdrawn or rejected. An approved or bypassed one can
+                  be claimed once, and the end of its run reported. Nobody is asked about a bypassed one: the policy lets a role of its
+                  workspace pass.
                 - **Remembered**: so long ago that only the id is kept, which keeps a repeat from making a second outcome.
 
                 ```mermaid

@@ -8,6 +8,7 @@ import dev.hitl.identity.PrincipalKind;
 import dev.hitl.identity.RequestDigest;
 import dev.hitl.identity.Risk;
 import dev.hitl.identity.SubjectKey;
+import dev.hitl.policy.Bypass;
 import dev.hitl.policy.Policy;
 import dev.hitl.policy.PolicyRule;
 import java.time.Duration;
@@ -55,23 +56,49 @@ final class Scene {
             FALSE_PROCESSOR);
 
     /** Two of the named approvers, signed in by Slack or better; one of them is also the name of the agent that asks. */
-    static final Policy POLICY = new Policy(
-            7,
-            TIMEOUT,
-            Duration.ofDays(7),
-            Duration.ofHours(1),
-            List.of(new PolicyRule(
-                    "*",
-                    Risk.HIGH,
-                    2,
-                    Set.of("Ann@example.com", "bob@example.com", "fraud-score", "billing-agent"),
-                    Optional.empty(),
-                    Set.of())),
-            Set.of("fraud-score"),
-            Set.of(),
-            Map.of(Risk.HIGH, Assurance.SLACK));
+    static final Policy POLICY = policy(Optional.empty());
+
+    /** The same, for a workspace that holds a role which may pass without asking. */
+    static final Policy BYPASSING = policy(Optional.of(Set.of("deployer", "reader")));
 
     private Scene() {}
+
+    private static Policy policy(Optional<Set<String>> roles) {
+        var rule = new PolicyRule(
+                "*",
+                Risk.HIGH,
+                2,
+                Set.of("Ann@example.com", "bob@example.com", "fraud-score", "billing-agent"),
+                Optional.empty(),
+                Set.of("admin", "deployer"));
+        return new Policy(
+                7,
+                TIMEOUT,
+                Duration.ofDays(7),
+                Duration.ofHours(1),
+                List.of(rule),
+                Set.of("fraud-score"),
+                Set.of(),
+                Map.of(Risk.HIGH, Assurance.SLACK),
+                roles);
+    }
+
+    /** A request whose gate leaves only so much of the policy's bypass. */
+    static ApprovalCommand.Request request(String commandId, Principal who, RequestDigest digest, Bypass bypass) {
+        var request = request(commandId, who, digest);
+        return new ApprovalCommand.Request(
+                KEY,
+                commandId,
+                START,
+                who,
+                request.ask(),
+                digest,
+                request.claimedRisk(),
+                request.timeout(),
+                request.useWithin(),
+                bypass,
+                List.of());
+    }
 
     static ApprovalCommand.Request request(String commandId, Principal who, RequestDigest digest) {
         return new ApprovalCommand.Request(
@@ -84,6 +111,7 @@ final class Scene {
                 Risk.LOW,
                 Optional.empty(),
                 Optional.empty(),
+                Bypass.AS_POLICY,
                 List.of());
     }
 
@@ -99,6 +127,7 @@ final class Scene {
                 Risk.LOW,
                 Optional.empty(),
                 Optional.empty(),
+                Bypass.AS_POLICY,
                 List.of(Defect.invalid("Expected arguments that are JSON")));
     }
 

@@ -128,7 +128,8 @@ class PolicyTest {
                 List.of(rules),
                 Set.of(),
                 Set.of(),
-                Map.of(Risk.HIGH, Assurance.SLACK, Risk.CRITICAL, Assurance.SLACK));
+                Map.of(Risk.HIGH, Assurance.SLACK, Risk.CRITICAL, Assurance.SLACK),
+                Optional.empty());
     }
 
     private static Policy withTimes(Duration standard, Duration longest) {
@@ -140,7 +141,8 @@ class PolicyTest {
                 List.of(PolicyRule.anyAction()),
                 Set.of(),
                 Set.of(),
-                Map.of());
+                Map.of(),
+                Optional.empty());
     }
 
     private static PolicyRule rule(String action, Risk risk, int needed, Set<String> approvers, Duration longest) {

@@ -78,6 +78,7 @@ class UnmatchedActionTest {
                 List.of(rules),
                 Set.of(),
                 Set.of(),
-                Map.of());
+                Map.of(),
+                Optional.empty());
     }
 }

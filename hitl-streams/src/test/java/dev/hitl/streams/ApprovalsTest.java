@@ -134,6 +134,7 @@ class ApprovalsTest {
                 wrong.claimedRisk(),
                 wrong.timeout(),
                 wrong.useWithin(),
+                wrong.bypass(),
                 wrong.defects());
 
         processor.send(lying);

@@ -79,6 +79,21 @@ class FrozenSchemasTest {
 
     @ParameterizedTest
     @MethodSource("topics")
+    void everyFrozenVersionReadsTheTypeInUse(Entry entry) {
+        for (int version : entry.versions()) {
+            var found = SchemaCompatibility.checkReaderWriterCompatibility(entry.frozen(version), entry.current());
+
+            assertThat(found.getType())
+                    .withFailMessage(
+                            "Topic %s can no longer be read by those who know version %d:%n%s%n"
+                                    + "Remove no field that has no default, and give enums an UNKNOWN default.",
+                            entry, version, found.getResult().getIncompatibilities())
+                    .isEqualTo(SchemaCompatibilityType.COMPATIBLE);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("topics")
     void theFrozenFileStandsAlone(Entry entry) {
         for (int version : entry.versions()) {
             assertThat(Contract.read(entry.schemaFile(version)))

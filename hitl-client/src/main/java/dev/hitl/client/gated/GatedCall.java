@@ -2,6 +2,7 @@ package dev.hitl.client.gated;
 
 import dev.hitl.approval.Ask;
 import dev.hitl.identity.Risk;
+import dev.hitl.policy.Bypass;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param risk risk as the agent sees it
  * @param timeout how long to wait for people
  * @param useWithin how long a grant may be used
+ * @param bypass what the gate leaves of the policy's bypass
  * @param idempotencyKey names the request for good
  */
 public record GatedCall(
@@ -28,6 +30,7 @@ public record GatedCall(
         Risk risk,
         Optional<Duration> timeout,
         Optional<Duration> useWithin,
+        Bypass bypass,
         Optional<String> idempotencyKey) {
 
     /** Copies the list. */

@@ -1,11 +1,13 @@
 package dev.hitl.client.gated;
 
 import dev.hitl.client.gated.ArgumentWriter.Written;
+import dev.hitl.policy.Bypass;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,7 +25,8 @@ record GatedMethod(
         Template reason,
         Template idempotencyKey,
         Optional<Duration> timeout,
-        Optional<Duration> useWithin) {
+        Optional<Duration> useWithin,
+        Bypass bypass) {
 
     private static final int MAX_REASON_BYTES = 4 * 1024;
 
@@ -43,7 +46,8 @@ record GatedMethod(
                 Template.of(terms.reason(), usable::contains),
                 Template.of(terms.idempotencyKey(), usable::contains),
                 WrittenDuration.of("a timeout", terms.timeout()),
-                WrittenDuration.of("a use-within time", terms.useWithin()));
+                WrittenDuration.of("a use-within time", terms.useWithin()),
+                bypass(List.of(terms.bypassRoles())));
     }
 
     boolean masksParameters() {
@@ -53,7 +57,7 @@ record GatedMethod(
     /** What is asked whatever the arguments are. */
     GatedCall sample() {
         return new GatedCall(
-                terms.action(), tool, "", "{}", List.of(), terms.risk(), timeout, useWithin, Optional.empty());
+                terms.action(), tool, "", "{}", List.of(), terms.risk(), timeout, useWithin, bypass, Optional.empty());
     }
 
     /** What is asked for a call with these arguments. */
@@ -67,7 +71,12 @@ record GatedMethod(
                 terms.risk(),
                 timeout,
                 useWithin,
+                bypass,
                 Optional.of(idempotencyKey).filter(t -> !t.isEmpty()).map(t -> t.fill(arguments::text)));
+    }
+
+    private static Bypass bypass(List<String> roles) {
+        return roles.equals(List.of(RequiresApproval.AS_POLICY)) ? Bypass.AS_POLICY : Bypass.only(Set.copyOf(roles));
     }
 
     /** The arguments stand beside the sentence in full, so a long one may lose its end. */

@@ -22,6 +22,9 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface RequiresApproval {
 
+    /** Leaves it to the policy which roles pass without asking. */
+    String AS_POLICY = "*";
+
     /** What is about to be done, in 1 to 200 characters; policies match it, so it takes no parameters. */
     String action();
 
@@ -36,6 +39,12 @@ public @interface RequiresApproval {
 
     /** How long a grant may be used, written like {@link #timeout}; empty for the policy's, and never longer. */
     String useWithin() default "";
+
+    /**
+     * Which of the roles that the policy lets pass without asking may do so here: those that are named, or none with
+     * <code>{}</code>. It only takes away; {@link #AS_POLICY} takes nothing.
+     */
+    String[] bypassRoles() default AS_POLICY;
 
     /**
      * Template of the key that names the request for good: the same call after a restart is the same request and is not run

@@ -8,6 +8,7 @@ import dev.hitl.client.result.GateResult;
 import dev.hitl.client.result.NotApprovedException;
 import dev.hitl.client.result.NotRunException;
 import dev.hitl.identity.Risk;
+import dev.hitl.policy.Bypass;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -107,6 +108,7 @@ class GatedCallsTest {
                         Risk.HIGH,
                         Optional.of(Duration.ofMinutes(5)),
                         Optional.of(Duration.ofMinutes(10)),
+                        Bypass.AS_POLICY,
                         Optional.of("drop-users")));
     }
 

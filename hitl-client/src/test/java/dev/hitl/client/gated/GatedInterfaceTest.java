@@ -62,6 +62,13 @@ class GatedInterfaceTest {
         static void dropAll() {}
     }
 
+    interface BypassByAnybody {
+        @RequiresApproval(
+                action = "Wipe",
+                bypassRoles = {RequiresApproval.AS_POLICY, "deployer"})
+        void drop(String table);
+    }
+
     interface TwiceTheSameName {
         @RequiresApproval(action = "Copy")
         void copy(@ParameterName("table") String from, @ParameterName("table") String to);
@@ -136,6 +143,11 @@ class GatedInterfaceTest {
     @Test
     void shouldRefuseATimeoutThatCannotBeRead() {
         refused(BadTimeout.class, table -> {}, "soon");
+    }
+
+    @Test
+    void shouldRefuseABypassThatIsNeitherThePolicysNorRoles() {
+        refused(BypassByAnybody.class, table -> {}, "BypassByAnybody.drop", "Expected bypass roles");
     }
 
     @Test

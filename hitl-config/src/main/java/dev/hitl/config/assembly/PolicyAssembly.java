@@ -10,6 +10,7 @@ import static dev.hitl.config.table.PolicyKeys.LEAST_ASSURANCE;
 import static dev.hitl.config.table.PolicyKeys.MAX_TIMEOUT;
 import static dev.hitl.config.table.PolicyKeys.RESUMERS;
 import static dev.hitl.config.table.PolicyKeys.RISK;
+import static dev.hitl.config.table.PolicyKeys.ROLES;
 import static dev.hitl.config.table.PolicyKeys.RULES;
 import static dev.hitl.config.table.PolicyKeys.RULE_APPROVALS;
 import static dev.hitl.config.table.PolicyKeys.RULE_APPROVERS;
@@ -66,7 +67,8 @@ record PolicyAssembly(Values base, Optional<Values> own) {
                 find(RULES).map(this::rules).orElseGet(() -> List.of(everyAction())),
                 Set.copyOf(get(DECIDING_SERVICES)),
                 Set.copyOf(get(RESUMERS)),
-                get(LEAST_ASSURANCE));
+                get(LEAST_ASSURANCE),
+                own.flatMap(values -> values.own(ROLES)).map(Set::copyOf));
     }
 
     private void checkRule(Values rule) {

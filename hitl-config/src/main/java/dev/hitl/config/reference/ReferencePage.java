@@ -45,8 +45,9 @@ public final class ReferencePage {
         page.append("\n## `hitl: workspaces: NAME:`\n\n")
                 .append(PolicyKeys.WORKSPACE.meaning())
                 .append("\n\nKeys: `")
-                .append(String.join("`, `", PolicyKeys.WORKSPACE.names()))
-                .append("`, all as under `hitl:`.\n");
+                .append(String.join("`, `", sharedNames()))
+                .append("`, all as under `hitl:`, and one that stands here alone:\n");
+        table(page, List.of(PolicyKeys.ROLES));
         for (var section :
                 List.of(FileKeys.KAFKA, FileKeys.REGISTRY, FileKeys.TOPICS, FileKeys.PROCESSOR, FileKeys.CONSOLE)) {
             section(page, "`" + section.title() + ":`", section.meaning(), section);
@@ -57,10 +58,21 @@ public final class ReferencePage {
     private static void section(StringBuilder page, String title, String meaning, Section section) {
         page.append("\n## ").append(title).append("\n\n").append(meaning).append("\n");
         if (!section.keys().isEmpty()) {
-            page.append("\n| key | allowed | default | meaning |\n| --- | --- | --- | --- |\n");
-            section.keys().forEach(key -> row(page, key));
+            table(page, section.keys());
         }
         section.rest().ifPresent(rest -> rest(page, rest));
+    }
+
+    private static List<String> sharedNames() {
+        return PolicyKeys.WORKSPACE.keys().stream()
+                .filter(key -> !key.equals(PolicyKeys.ROLES))
+                .flatMap(key -> key.names().stream())
+                .toList();
+    }
+
+    private static void table(StringBuilder page, List<Key<?>> keys) {
+        page.append("\n| key | allowed | default | meaning |\n| --- | --- | --- | --- |\n");
+        keys.forEach(key -> row(page, key));
     }
 
     private static void row(StringBuilder page, Key<?> key) {

@@ -12,12 +12,14 @@ import dev.hitl.config.key.Values;
 import dev.hitl.config.yaml.YamlNode;
 import dev.hitl.identity.Assurance;
 import dev.hitl.identity.Risk;
+import dev.hitl.policy.Bypass;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Keys of policies: who decides, how many, how long. */
 public final class PolicyKeys {
@@ -33,12 +35,12 @@ public final class PolicyKeys {
             Pattern.compile("(?!\\*$)[^\\p{Cntrl}]{1,200}")));
     private static final KeyType<String> SERVICE = new LowerCase(
             Types.text("the id of a service (there is no '*' here)", Pattern.compile("(?!\\*$)[^\\p{Cntrl}]{1,200}")));
-    private static final KeyType<String> ROLE =
-            Types.text("a role name", Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}"));
+    private static final KeyType<String> ROLE = Types.text("a role name", Bypass.ROLE_NAME);
     private static final KeyType<Integer> APPROVALS = Types.number(1, 16);
     private static final String BYPASS =
-            "Roles that pass without asking. They take effect only with roles that a signed"
-                    + " policy gives a workspace, never with what a request claims; until it has such roles, everyone is asked.";
+            "Roles that pass without asking, whatever the risk. A workspace passes by the `roles` that stand under its name;"
+                    + " nobody else does, and nothing that a request says adds one. Each passage is an outcome, with its notice"
+                    + " and its audit record.";
 
     public static final Key<Duration> DEFAULT_TIMEOUT =
             Key.standard("default_timeout", WAIT, "300", "How long a request or pause waits that names no time.");
@@ -118,12 +120,18 @@ public final class PolicyKeys {
             LEAST_ASSURANCE,
             BYPASS_ROLES);
 
+    /** Stands under a workspace's name alone: roles for everybody would let everybody pass. */
+    public static final Key<List<String>> ROLES = Key.optional(
+            "roles",
+            ListType.ofDistinct(ROLE),
+            "Roles that this workspace holds; where `bypass_roles` name one of them, its agents and services need not ask.");
+
     /** What a workspace says differently. */
     public static final Section WORKSPACE = new Section(
             "workspaces",
             "What one workspace does differently. A key that stands here replaces the one of `hitl:` for this workspace;"
                     + " everything else stays.",
-            ALL,
+            Stream.concat(ALL.stream(), Stream.of(ROLES)).toList(),
             Optional.empty());
 
     private PolicyKeys() {}

@@ -3,6 +3,7 @@ package dev.hitl.streams.approval;
 import dev.hitl.approval.ApprovalCommand;
 import dev.hitl.approval.ApprovalDesk;
 import dev.hitl.approval.ApprovalFact;
+import dev.hitl.approval.ApprovalFact.Bypassed;
 import dev.hitl.approval.ApprovalFact.Rejected;
 import dev.hitl.approval.ApprovalFact.Requested;
 import dev.hitl.approval.ApprovalOutcome;
@@ -125,6 +126,8 @@ public final class ApprovalFlow {
                         return Optional.of(requested.ask());
                     } else if (fact instanceof Rejected rejected) {
                         return Optional.of(rejected.ask());
+                    } else if (fact instanceof Bypassed bypassed) {
+                        return Optional.of(bypassed.ask());
                     }
                 }
             }

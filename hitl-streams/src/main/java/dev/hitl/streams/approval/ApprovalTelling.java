@@ -66,7 +66,9 @@ final class ApprovalTelling {
 
     /** Spares the store of asks a read for the many facts that no notice is made of. */
     private static boolean concernsPeople(ApprovalFact fact) {
-        return fact instanceof ApprovalFact.Requested || fact instanceof ApprovalFact.Concluded;
+        return fact instanceof ApprovalFact.Requested
+                || fact instanceof ApprovalFact.Bypassed
+                || fact instanceof ApprovalFact.Concluded;
     }
 
     private long policyVersion(ApprovalState state) {

@@ -29,7 +29,9 @@ public final class PolicyFingerprint {
                 .append('|')
                 .append(new TreeSet<>(policy.resumers()))
                 .append('|')
-                .append(new TreeMap<>(policy.leastAssurance()));
+                .append(new TreeMap<>(policy.leastAssurance()))
+                .append('|')
+                .append(policy.roles().map(TreeSet::new));
         policy.rules().forEach(rule -> append(text, rule));
         try {
             var digest =

@@ -10,6 +10,7 @@ import dev.hitl.approval.Verdict;
 import dev.hitl.approval.Vote;
 import dev.hitl.identity.Assurance;
 import dev.hitl.identity.Risk;
+import dev.hitl.policy.Bypass;
 import dev.hitl.policy.Requirements;
 import java.util.Set;
 
@@ -21,11 +22,15 @@ final class ApprovalParts {
 
     private ApprovalParts() {}
 
+    /** A gate's word on bypass follows only where it has one, which takes version 2. */
     static void terms(Packer out, Terms terms) {
         out.text(terms.commandId());
         IdentityParts.principal(out, terms.requester());
         IdentityParts.digest(out, terms.digest());
         requirements(out, terms.requirements());
+        terms.bypass()
+                .only()
+                .ifPresent(roles -> out.list(roles.stream().sorted().toList(), Packer::text));
         out.time(terms.requestedAt()).time(terms.deadline());
     }
 
@@ -35,8 +40,13 @@ final class ApprovalParts {
                 IdentityParts.principal(in),
                 IdentityParts.digest(in),
                 requirements(in),
+                bypass(in),
                 in.time(),
                 in.time());
+    }
+
+    private static Bypass bypass(Unpacker in) {
+        return in.version() == 1 ? Bypass.AS_POLICY : Bypass.only(Set.copyOf(in.list(Unpacker::text)));
     }
 
     private static void requirements(Packer out, Requirements needs) {

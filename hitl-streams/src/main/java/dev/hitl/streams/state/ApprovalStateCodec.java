@@ -5,13 +5,17 @@ import dev.hitl.approval.ApprovalState.Ended;
 import dev.hitl.approval.ApprovalState.Open;
 import dev.hitl.approval.ApprovalState.Remembered;
 import dev.hitl.approval.ApprovalState.Unknown;
+import dev.hitl.approval.Terms;
 import dev.hitl.approval.Verdict;
+import java.util.Optional;
 
 /** The binary form of where an approval stands. */
 public final class ApprovalStateCodec {
 
-    /** Version written; a release reads the version before its own too, once there is one. */
-    public static final int VERSION = 1;
+    /** The newest version; from it on, a gate's word on bypass is held. */
+    public static final int VERSION = 2;
+
+    private static final int WITHOUT_BYPASS = 1;
 
     private static final int UNKNOWN = 1;
     private static final int OPEN = 2;
@@ -20,9 +24,9 @@ public final class ApprovalStateCodec {
 
     private ApprovalStateCodec() {}
 
-    /** Returns the binary form. */
+    /** Returns the binary form, in the oldest version that can hold it: the release before this one reads what it could have written. */
     public static byte[] encode(ApprovalState state) {
-        var out = new Packer(VERSION);
+        var out = new Packer(versionFor(state));
         if (state instanceof Unknown unknown) {
             out.raw(new byte[] {UNKNOWN})
                     .list(unknown.early(), ApprovalParts::early)
@@ -55,6 +59,13 @@ public final class ApprovalStateCodec {
      */
     public static ApprovalState decode(byte[] bytes) {
         return Unpacker.read("an approval's state", VERSION, bytes, ApprovalStateCodec::read);
+    }
+
+    private static int versionFor(ApprovalState state) {
+        var terms = state instanceof Open open
+                ? Optional.of(open.terms())
+                : state instanceof Ended ended ? Optional.of(ended.terms()) : Optional.<Terms>empty();
+        return terms.flatMap(t -> t.bypass().only()).isPresent() ? VERSION : WITHOUT_BYPASS;
     }
 
     private static ApprovalState read(Unpacker in) {

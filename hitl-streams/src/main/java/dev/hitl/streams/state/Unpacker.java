@@ -14,19 +14,20 @@ import java.util.function.Function;
 final class Unpacker {
 
     private final ByteBuffer in;
+    private final int version;
 
     Unpacker(byte[] bytes) {
         this.in = ByteBuffer.wrap(bytes);
+        this.version = in.get();
     }
 
-    /** Reads a whole value of a known version; bytes left over are damage too. */
-    static <T> T read(String what, int version, byte[] bytes, Function<Unpacker, T> read) {
+    /** Reads a whole value of a version up to the newest; bytes left over are damage too. */
+    static <T> T read(String what, int newest, byte[] bytes, Function<Unpacker, T> read) {
         try {
             var in = new Unpacker(bytes);
-            var found = in.in.get();
-            if (found != version) {
-                throw new IllegalStateException("Expected " + what + " in codec version " + version + ", but found "
-                        + found + "; run the release that wrote it, or a newer one");
+            if (in.version < 1 || in.version > newest) {
+                throw new IllegalStateException("Expected " + what + " in codec version " + newest
+                        + " or before, but found " + in.version + "; run the release that wrote it, or a newer one");
             }
             var value = read.apply(in);
             if (in.in.hasRemaining()) {
@@ -36,10 +37,15 @@ final class Unpacker {
             return value;
         } catch (BufferUnderflowException | IllegalArgumentException e) {
             throw new IllegalStateException(
-                    "Expected " + what + " in codec version " + version
-                            + ", but its bytes do not fit; the store is damaged, restore it from its changelog",
+                    "Expected " + what + " in codec version " + newest
+                            + " or before, but its bytes do not fit; the store is damaged, restore it from its changelog",
                     e);
         }
+    }
+
+    /** The version that the value was written in. */
+    int version() {
+        return version;
     }
 
     int kind() {

@@ -12,6 +12,7 @@ import dev.hitl.identity.Risk;
 import dev.hitl.identity.SubjectKey;
 import dev.hitl.pause.PauseCommand.Pause;
 import dev.hitl.pause.PauseCommand.Resume;
+import dev.hitl.policy.Bypass;
 import dev.hitl.policy.Policy;
 import dev.hitl.streams.topology.Processing;
 import dev.hitl.wire.digest.RequestDigests;
@@ -85,6 +86,7 @@ public final class Given {
                 Risk.LOW,
                 timeout,
                 Optional.empty(),
+                Bypass.AS_POLICY,
                 List.of());
     }
 

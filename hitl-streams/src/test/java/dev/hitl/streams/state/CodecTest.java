@@ -48,7 +48,7 @@ class CodecTest {
     /** What a release has written, every later one has to read: never change a line of this file, add lines. */
     @Test
     void readsWhatVersionOneWrote() throws IOException {
-        var frozen = frozen();
+        var frozen = frozen(1);
 
         var read = frozen.entrySet().stream()
                 .collect(Collectors.toMap(
@@ -66,8 +66,20 @@ class CodecTest {
         current().forEach((name, value) -> written.put(name, Samples.hex(encode(value))));
 
         assertThat(written)
-                .isEqualTo(frozen().entrySet().stream()
+                .isEqualTo(frozen(1).entrySet().stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, e -> Samples.hex(e.getValue()))));
+    }
+
+    /** The second version is for what the first can't hold: a gate's word on bypass. */
+    @Test
+    void readsAndWritesWhatVersionTwoHolds() throws IOException {
+        var frozen = frozen(2);
+
+        assertThat(frozen).hasSameSizeAs(Samples.narrowed());
+        Samples.narrowed().forEach((name, state) -> {
+            assertThat(ApprovalStateCodec.decode(frozen.get(name))).as(name).isEqualTo(state);
+            assertThat(Samples.hex(ApprovalStateCodec.encode(state))).as(name).isEqualTo(Samples.hex(frozen.get(name)));
+        });
     }
 
     @Test
@@ -78,11 +90,11 @@ class CodecTest {
     @Test
     void refusesAVersionThatItDoesNotKnow() {
         var bytes = ApprovalStateCodec.encode(Samples.open());
-        bytes[0] = 2;
+        bytes[0] = 3;
 
         assertThatThrownBy(() -> ApprovalStateCodec.decode(bytes))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("version 1, but found 2");
+                .hasMessageContaining("version 2 or before, but found 3");
     }
 
     @Test
@@ -149,8 +161,8 @@ class CodecTest {
         };
     }
 
-    private static Map<String, byte[]> frozen() throws IOException {
-        try (var in = CodecTest.class.getResourceAsStream("/dev/hitl/streams/state/version-1.txt")) {
+    private static Map<String, byte[]> frozen(int version) throws IOException {
+        try (var in = CodecTest.class.getResourceAsStream("/dev/hitl/streams/state/version-" + version + ".txt")) {
             var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             return text.lines()
                     .filter(line -> !line.isBlank())

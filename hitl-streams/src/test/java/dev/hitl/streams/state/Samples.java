@@ -24,6 +24,7 @@ import dev.hitl.pause.OpenPause;
 import dev.hitl.pause.PauseCommand;
 import dev.hitl.pause.PauseState;
 import dev.hitl.pause.PauseVerdict;
+import dev.hitl.policy.Bypass;
 import dev.hitl.policy.Requirements;
 import dev.hitl.streams.audit.ChainHead;
 import java.time.Duration;
@@ -58,6 +59,7 @@ final class Samples {
                     Assurance.LINK,
                     Duration.ofMinutes(5),
                     Duration.ofHours(1)),
+            Bypass.AS_POLICY,
             NOON,
             NOON.plusSeconds(300));
     static final Vote VOTE = new Vote("c-2", ANN, true, Optional.of("fine"), NOON.plusSeconds(5));
@@ -94,6 +96,23 @@ final class Samples {
                 open(),
                 new ApprovalState.Ended(TERMS, List.of(VOTE), ENDING, Optional.of(grant), NOON.plusSeconds(604_800)),
                 new ApprovalState.Remembered(DIGEST, Verdict.DENIED, NOON, NOON.plusSeconds(4_000_000)));
+    }
+
+    /** States that the first version can't hold. */
+    static Map<String, ApprovalState> narrowed() {
+        var roles = new Terms(
+                "c-1",
+                AGENT,
+                DIGEST,
+                TERMS.requirements(),
+                Bypass.only(Set.of("reader", "deployer")),
+                NOON,
+                NOON.plusSeconds(300));
+        var never = new Terms("c-1", AGENT, DIGEST, TERMS.requirements(), Bypass.NEVER, NOON, NOON.plusSeconds(300));
+        return Map.of(
+                "approval-Open", new ApprovalState.Open(never, List.of(VOTE), NOON.plusSeconds(301)),
+                "approval-Ended",
+                        new ApprovalState.Ended(roles, List.of(), ENDING, Optional.empty(), NOON.plusSeconds(604_800)));
     }
 
     static PauseState pause() {
@@ -222,7 +241,14 @@ final class Samples {
                         duration(),
                         duration())
                 .as(Requirements::new);
-        return Combinators.combine(text(), principal(), digest(), needs, time(), time())
+        var roles = Arbitraries.strings()
+                .alpha()
+                .ofMinLength(1)
+                .ofMaxLength(64)
+                .set()
+                .ofMaxSize(Bypass.MOST_ROLES);
+        var bypass = roles.optional().map(Bypass::new);
+        return Combinators.combine(text(), principal(), digest(), needs, bypass, time(), time())
                 .as(Terms::new);
     }
 

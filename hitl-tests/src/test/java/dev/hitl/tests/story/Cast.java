@@ -13,6 +13,7 @@ import dev.hitl.identity.Risk;
 import dev.hitl.identity.SubjectKey;
 import dev.hitl.pause.PauseCommand.Pause;
 import dev.hitl.pause.PauseCommand.Resume;
+import dev.hitl.policy.Bypass;
 import dev.hitl.wire.digest.RequestDigests;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,9 +54,20 @@ public final class Cast {
         return request(key, agentOf(key.workspace()), digestOf(key), Optional.of(timeout));
     }
 
+    /** A request whose gate leaves only so much of the policy's bypass. */
+    public Request request(SubjectKey key, Bypass bypass) {
+        return request(key, agentOf(key.workspace()), digestOf(key), Optional.empty(), bypass);
+    }
+
     public Request request(SubjectKey key, Principal requester, RequestDigest digest, Optional<Duration> timeout) {
+        return request(key, requester, digest, timeout, Bypass.AS_POLICY);
+    }
+
+    private Request request(
+            SubjectKey key, Principal requester, RequestDigest digest, Optional<Duration> timeout, Bypass bypass) {
         var ask = new Ask("Wipe production DB", Optional.of("db.drop"), "Delete table users", ARGUMENTS, List.of());
-        return new Request(key, id(), issuedAt, requester, ask, digest, Risk.LOW, timeout, Optional.empty(), List.of());
+        return new Request(
+                key, id(), issuedAt, requester, ask, digest, Risk.LOW, timeout, Optional.empty(), bypass, List.of());
     }
 
     /** The same id for something else. */
@@ -74,6 +86,7 @@ public final class Cast {
                 Risk.LOW,
                 Optional.empty(),
                 Optional.empty(),
+                Bypass.AS_POLICY,
                 List.of());
     }
 
@@ -99,6 +112,11 @@ public final class Cast {
 
     public ReportRun finished(SubjectKey key, Principal who, String claimId) {
         return new ReportRun(key, id(), issuedAt, who, claimId, true, Optional.of("1 table"));
+    }
+
+    public ReportRun failed(SubjectKey key, Principal who, String claimId) {
+        return new ReportRun(
+                key, id(), issuedAt, who, claimId, false, Optional.of("Failed with IllegalStateException"));
     }
 
     public Pause pause(SubjectKey key, Duration timeout, boolean agentsMayResume) {

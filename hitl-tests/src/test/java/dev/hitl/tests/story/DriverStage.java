@@ -92,7 +92,10 @@ final class DriverStage implements Stage {
     public List<Audited> audit(SubjectKey key) {
         return driver.audit(key).stream()
                 .map(a -> new Audited(
-                        a.getType(), Optional.ofNullable(a.getCode()), Optional.ofNullable(a.getCommandId())))
+                        a.getType(),
+                        Optional.ofNullable(a.getCode()),
+                        Optional.ofNullable(a.getCommandId()),
+                        a.getDetails()))
                 .toList();
     }
 

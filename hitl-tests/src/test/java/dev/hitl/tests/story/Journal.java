@@ -74,7 +74,10 @@ final class Journal {
                 .filter(a -> a.getWorkspace().equals(key.workspace())
                         && a.getSubjectId().equals(key.id()))
                 .map(a -> new Audited(
-                        a.getType(), Optional.ofNullable(a.getCode()), Optional.ofNullable(a.getCommandId())))
+                        a.getType(),
+                        Optional.ofNullable(a.getCode()),
+                        Optional.ofNullable(a.getCommandId()),
+                        a.getDetails()))
                 .toList();
     }
 }

@@ -78,11 +78,15 @@ final class RulesStage implements Stage {
                         asks.put(key, requested.ask());
                     } else if (fact instanceof ApprovalFact.Rejected rejected) {
                         asks.put(key, rejected.ask());
+                    } else if (fact instanceof ApprovalFact.Bypassed bypassed) {
+                        asks.put(key, bypassed.ask());
                     }
                     state = ApprovalFold.apply(state, fact);
                     ApprovalNotices.of(key, fact, state, asks.get(key), step.occurrence())
                             .ifPresent(notices::add);
-                    if (fact instanceof ApprovalFact.Concluded || fact instanceof ApprovalFact.Rejected) {
+                    if (fact instanceof ApprovalFact.Concluded
+                            || fact instanceof ApprovalFact.Rejected
+                            || fact instanceof ApprovalFact.Bypassed) {
                         outcomes.add(ApprovalOutcome.of(key, (Ended) state));
                     }
                     if (!(fact instanceof ApprovalFact.Kept)) {
@@ -189,7 +193,7 @@ final class RulesStage implements Stage {
         return audit.stream()
                 .filter(a -> a.subject().workspace().equals(key.workspace())
                         && a.subject().id().equals(key.id()))
-                .map(a -> new Audited(a.type(), a.code(), a.commandId()))
+                .map(a -> new Audited(a.type(), a.code(), a.commandId(), a.details()))
                 .toList();
     }
 

@@ -32,10 +32,20 @@ public interface Stage extends AutoCloseable {
     /** The workspace whose deciders have to be signed in by their company. */
     String SIGNED_IN = "signed-in";
 
+    /** The workspace that holds a role which may pass without asking. */
+    String TRUSTED = "trusted";
+
+    /** The workspace with the same rule, whose roles nobody has said. */
+    String UNTOLD = "untold";
+
     /** The policy of a workspace, on every stage. */
     static Policy policyOf(String workspace) {
         if (workspace.startsWith(SIGNED_IN)) {
             return signedIn();
+        } else if (workspace.startsWith(TRUSTED)) {
+            return bypassing(Optional.of(Set.of("deployer")));
+        } else if (workspace.startsWith(UNTOLD)) {
+            return bypassing(Optional.empty());
         } else if (!workspace.startsWith(VAULT)) {
             return Policy.standard();
         }
@@ -49,7 +59,23 @@ public interface Stage extends AutoCloseable {
                 List.of(rule),
                 Set.of("autopilot"),
                 Set.of(),
-                Map.of());
+                Map.of(),
+                Optional.empty());
+    }
+
+    private static Policy bypassing(Optional<Set<String>> roles) {
+        var standard = Policy.standard();
+        var rule = new PolicyRule("*", Risk.HIGH, 1, Set.of(), Optional.empty(), Set.of("admin", "deployer"));
+        return new Policy(
+                standard.version(),
+                standard.defaultTimeout(),
+                standard.maxTimeout(),
+                standard.useWithin(),
+                List.of(rule),
+                standard.decidingServices(),
+                standard.resumers(),
+                standard.leastAssurance(),
+                roles);
     }
 
     private static Policy signedIn() {
@@ -62,7 +88,8 @@ public interface Stage extends AutoCloseable {
                 standard.rules(),
                 standard.decidingServices(),
                 standard.resumers(),
-                Map.of(Risk.LOW, Assurance.OIDC));
+                Map.of(Risk.LOW, Assurance.OIDC),
+                standard.roles());
     }
 
     /** Sends a command and returns when it has been handled. */
@@ -99,5 +126,5 @@ public interface Stage extends AutoCloseable {
     void close();
 
     /** The part of an audit record that stories speak of. */
-    record Audited(String type, Optional<String> code, Optional<String> commandId) {}
+    record Audited(String type, Optional<String> code, Optional<String> commandId, Map<String, String> details) {}
 }

@@ -14,6 +14,7 @@ import dev.hitl.approval.Ask;
 import dev.hitl.approval.Defect;
 import dev.hitl.identity.Principal;
 import dev.hitl.identity.SubjectKey;
+import dev.hitl.policy.Bypass;
 import dev.hitl.schemas.ApprovalDecision;
 import dev.hitl.schemas.ApprovalRequest;
 import dev.hitl.schemas.ApprovalWithdrawal;
@@ -24,8 +25,10 @@ import dev.hitl.schemas.MaskedValue;
 import dev.hitl.schemas.RequestKind;
 import dev.hitl.wire.digest.CanonicalJsonException;
 import dev.hitl.wire.digest.RequestDigests;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Commands on approvals. */
 public final class ApprovalMapping {
@@ -53,6 +56,10 @@ public final class ApprovalMapping {
                 .setRisk(PrincipalMapping.toAvro(command.claimedRisk()))
                 .setTimeoutMs(Fields.millis(command.timeout()))
                 .setUseWithinMs(Fields.millis(command.useWithin()))
+                .setBypassRoles(command.bypass()
+                        .only()
+                        .map(roles -> roles.stream().sorted().toList())
+                        .orElse(null))
                 .build();
     }
 
@@ -151,20 +158,26 @@ public final class ApprovalMapping {
         var commandId = Fields.commandId(wire.getCommandId());
         return switch (wire.getKind()) {
             case PROBE -> new Probe(key, commandId, wire.getIssuedAt());
-            case REQUEST ->
-                new Request(
-                        key,
-                        commandId,
-                        wire.getIssuedAt(),
-                        principal(wire.getRequester()),
-                        ask(wire),
-                        Fields.digest(wire.getDigest()),
-                        PrincipalMapping.risk(wire.getRisk()),
-                        Fields.millis(wire.getTimeoutMs()),
-                        Fields.millis(wire.getUseWithinMs()),
-                        digestDefect(wire));
+            case REQUEST -> request(key, commandId, wire);
             case UNKNOWN -> throw Fields.unknown("kind of request");
         };
+    }
+
+    private static Request request(SubjectKey key, String commandId, ApprovalRequest wire) {
+        var defects = new ArrayList<Defect>();
+        digestDefect(wire).ifPresent(defects::add);
+        return new Request(
+                key,
+                commandId,
+                wire.getIssuedAt(),
+                principal(wire.getRequester()),
+                ask(wire),
+                Fields.digest(wire.getDigest()),
+                PrincipalMapping.risk(wire.getRisk()),
+                Fields.millis(wire.getTimeoutMs()),
+                Fields.millis(wire.getUseWithinMs()),
+                bypass(wire.getBypassRoles(), defects),
+                defects);
     }
 
     /** Reads a decision or an expiry. */
@@ -229,16 +242,28 @@ public final class ApprovalMapping {
                         .toList());
     }
 
-    private static List<Defect> digestDefect(ApprovalRequest wire) {
+    private static Bypass bypass(List<String> roles, List<Defect> defects) {
+        if (roles == null) {
+            return Bypass.AS_POLICY;
+        }
+        try {
+            return Bypass.only(Set.copyOf(roles));
+        } catch (IllegalArgumentException e) {
+            defects.add(Defect.invalid(e.getMessage()));
+            return Bypass.NEVER;
+        }
+    }
+
+    private static Optional<Defect> digestDefect(ApprovalRequest wire) {
         try {
             var digest = RequestDigests.of(
                     RequestDigests.VERSION, wire.getWorkspace(), wire.getAction(), wire.getTool(), wire.getArguments());
             return digest.equals(wire.getDigest())
-                    ? List.of()
-                    : List.of(Defect.invalid("Expected the digest of what is asked, but found another;"
+                    ? Optional.empty()
+                    : Optional.of(Defect.invalid("Expected the digest of what is asked, but found another;"
                             + " compute it as the contract's vectors show"));
         } catch (CanonicalJsonException e) {
-            return List.of(Defect.invalid(e.getMessage()));
+            return Optional.of(Defect.invalid(e.getMessage()));
         }
     }
 }

@@ -20,6 +20,7 @@ import dev.hitl.identity.Risk;
 import dev.hitl.identity.SubjectKey;
 import dev.hitl.pause.OpenPause;
 import dev.hitl.pause.PauseCommand;
+import dev.hitl.policy.Bypass;
 import dev.hitl.policy.Policy;
 import dev.hitl.ruling.RefusalCode;
 import dev.hitl.schemas.ApprovalStatus;
@@ -29,7 +30,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every command comes back from the wire as it went, and what can't be understood is told apart from what is wrong. */
 class RoundTripTest {
@@ -108,6 +114,7 @@ class RoundTripTest {
                 AGENT,
                 DIGEST,
                 Policy.standard().requirementsFor("Wipe", Risk.HIGH, Optional.empty(), Optional.empty()),
+                Bypass.AS_POLICY,
                 AT,
                 AT.plusSeconds(300));
         var vote = new Vote("c2", ALICE, true, Optional.empty(), AT);
@@ -127,7 +134,39 @@ class RoundTripTest {
                 .isEqualTo("p1");
     }
 
+    @ParameterizedTest
+    @MethodSource("bypasses")
+    void shouldBringBackWhatAGateLeavesOfTheBypass(Bypass bypass) {
+        var request = request(DIGEST, bypass);
+
+        assertThat(ApprovalMapping.request(KEY, ApprovalMapping.toAvro(request)))
+                .isEqualTo(request);
+    }
+
+    static Stream<Bypass> bypasses() {
+        return Stream.of(Bypass.AS_POLICY, Bypass.NEVER, Bypass.only(Set.of("reader", "deployer")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "", "two words"})
+    void shouldTakeWhatIsNoRoleForAGateThatNobodyPassesAndSayIt(String role) {
+        var wire = ApprovalMapping.toAvro(request(DIGEST));
+        wire.put("bypassRoles", List.of(role));
+
+        var read = (ApprovalCommand.Request) ApprovalMapping.request(KEY, wire);
+
+        assertThat(read.bypass()).isEqualTo(Bypass.NEVER);
+        assertThat(read.defects()).singleElement().satisfies(defect -> {
+            assertThat(defect.code()).isEqualTo(RefusalCode.INVALID_REQUEST);
+            assertThat(defect.sentence()).contains("Expected bypass roles");
+        });
+    }
+
     private static ApprovalCommand.Request request(RequestDigest digest) {
+        return request(digest, Bypass.AS_POLICY);
+    }
+
+    private static ApprovalCommand.Request request(RequestDigest digest, Bypass bypass) {
         return new ApprovalCommand.Request(
                 KEY,
                 "c1",
@@ -138,6 +177,7 @@ class RoundTripTest {
                 Risk.MEDIUM,
                 Optional.of(Duration.ofMinutes(1)),
                 Optional.empty(),
+                bypass,
                 List.of());
     }
 }

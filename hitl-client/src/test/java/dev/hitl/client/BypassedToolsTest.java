@@ -1,0 +1,202 @@
+package dev.hitl.client;
+
+import static dev.hitl.client.ApprovalSpec.approval;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.hitl.approval.ApprovalState.Open;
+import dev.hitl.client.exchange.Exchange;
+import dev.hitl.client.exchange.Patience;
+import dev.hitl.client.gated.RequiresApproval;
+import dev.hitl.client.result.ApprovalResult;
+import dev.hitl.client.result.GateResult;
+import dev.hitl.identity.Principal;
+import dev.hitl.identity.Risk;
+import dev.hitl.identity.SubjectKey;
+import dev.hitl.policy.Bypass;
+import dev.hitl.policy.Policy;
+import dev.hitl.policy.PolicyRule;
+import dev.hitl.schemas.ApprovalRequest;
+import dev.hitl.schemas.ExecutionReport;
+import dev.hitl.schemas.ExecutionStage;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Gates in a workspace that holds a role which may pass without asking. */
+@Timeout(20)
+class BypassedToolsTest {
+
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final ApprovalSpec DEPLOY = approval("deploy").arguments("{\"version\":7}");
+
+    interface DeployTools {
+        @RequiresApproval(action = "deploy")
+        int deploy(String version) throws IOException;
+
+        @RequiresApproval(action = "deploy", bypassRoles = "deployer")
+        CompletableFuture<Integer> deployLater(String version);
+
+        @RequiresApproval(action = "deploy", bypassRoles = "admin")
+        GateResult<Integer> deployAsAdmin(String version);
+
+        @RequiresApproval(
+                action = "deploy",
+                bypassRoles = {})
+        GateResult<Integer> deployOnceAsked(String version);
+    }
+
+    private final class Tools implements DeployTools {
+        @Override
+        public int deploy(String version) throws IOException {
+            runs.incrementAndGet();
+            if (trouble != null) {
+                throw trouble;
+            }
+            return 7;
+        }
+
+        @Override
+        public CompletableFuture<Integer> deployLater(String version) {
+            return CompletableFuture.completedFuture(runs.incrementAndGet());
+        }
+
+        @Override
+        public GateResult<Integer> deployAsAdmin(String version) {
+            return new GateResult.Ran<>(runs.incrementAndGet());
+        }
+
+        @Override
+        public GateResult<Integer> deployOnceAsked(String version) {
+            return new GateResult.Ran<>(runs.incrementAndGet());
+        }
+    }
+
+    private final RulesLines lines = new RulesLines(policy());
+    private final HitlClient hitl = new HitlClient(
+            new Exchange(lines, new Patience(Duration.ofMillis(100), Duration.ofSeconds(2), 10)),
+            Principal.agent("deploy-bot", "ci"),
+            () -> NOON);
+    private final AtomicInteger runs = new AtomicInteger();
+    private final DeployTools gated = hitl.gated(DeployTools.class, new Tools());
+    private volatile IOException trouble;
+
+    @AfterEach
+    void close() {
+        hitl.close();
+    }
+
+    @Test
+    void shouldRunOnceWithoutAskingAndReportIt() throws IOException {
+        var result = gated.deploy("7");
+
+        assertThat(result).isEqualTo(7);
+        assertThat(stages()).containsExactly(ExecutionStage.CLAIM, ExecutionStage.FINISHED);
+    }
+
+    @Test
+    void shouldRunWhatThrowsOnceAndLetItsExceptionPass() {
+        trouble = new IOException("disk full");
+
+        assertThatThrownBy(() -> gated.deploy("7")).isSameAs(trouble);
+
+        assertThat(runs).hasValue(1);
+        assertThat(requests()).hasSize(1);
+        assertThat(stages()).containsExactly(ExecutionStage.CLAIM, ExecutionStage.FAILED);
+    }
+
+    @Test
+    void shouldRunWhereTheGateLeavesTheRoleThatTheWorkspaceHolds() {
+        var result = gated.deployLater("7");
+
+        assertThat(result).succeedsWithin(Duration.ofSeconds(5)).isEqualTo(1);
+        assertThat(requests()).singleElement().satisfies(r -> assertThat(r.getBypassRoles())
+                .containsExactly("deployer"));
+    }
+
+    @Test
+    void shouldHoldWhereTheGateNamesARoleThatTheWorkspaceDoesNotHold() {
+        CompletableFuture.supplyAsync(() -> gated.deployAsAdmin("7"));
+
+        assertHeld(List.of("admin"));
+    }
+
+    @Test
+    void shouldHoldWhereTheGateLeavesNoRole() {
+        CompletableFuture.supplyAsync(() -> gated.deployOnceAsked("7"));
+
+        assertHeld(List.of());
+    }
+
+    @Test
+    void shouldHoldAGateByHandThatLeavesNoRole() {
+        hitl.gate(DEPLOY.bypass(Bypass.NEVER)).runAsync(runs::incrementAndGet, Runnable::run);
+
+        assertHeld(List.of());
+    }
+
+    @Test
+    void shouldTellWhoOnlyAsksThatNobodyWasAsked() {
+        var result = hitl.request(DEPLOY).await();
+
+        assertThat(result.granted()).isTrue();
+        assertThat(result).isInstanceOfSatisfying(ApprovalResult.Bypassed.class, bypassed -> {
+            assertThat(bypassed.useBy()).isPresent();
+            assertThat(bypassed.digest()).isEqualTo(DEPLOY.digestIn("ci"));
+            assertThat(bypassed.sentence()).contains("Nobody was asked", "role deployer");
+        });
+    }
+
+    private void assertHeld(List<String> roles) {
+        await().until(() -> !requests().isEmpty());
+        var request = requests().get(0);
+        assertThat(request.getBypassRoles()).isEqualTo(roles);
+        var key = new SubjectKey("ci", request.getApprovalId());
+        await().untilAsserted(() -> assertThat(lines.processor().stateOf(key)).isInstanceOf(Open.class));
+        assertThat(runs).hasValue(0);
+    }
+
+    private List<ApprovalRequest> requests() {
+        return sent(ApprovalRequest.class, ApprovalRequest::getCommandId);
+    }
+
+    private List<ExecutionStage> stages() {
+        return sent(ExecutionReport.class, ExecutionReport::getCommandId).stream()
+                .map(ExecutionReport::getStage)
+                .toList();
+    }
+
+    /** A client asks again where an answer takes long, so the same command may stand there twice. */
+    private <T extends SpecificRecord> List<T> sent(Class<T> type, Function<T, String> id) {
+        var byId = new LinkedHashMap<String, T>();
+        lines.sent().stream().filter(type::isInstance).map(type::cast).forEach(one -> byId.put(id.apply(one), one));
+        return List.copyOf(byId.values());
+    }
+
+    private static Policy policy() {
+        var standard = Policy.standard();
+        var rule = new PolicyRule("deploy", Risk.HIGH, 1, Set.of(), Optional.empty(), Set.of("admin", "deployer"));
+        return new Policy(
+                3,
+                standard.defaultTimeout(),
+                standard.maxTimeout(),
+                standard.useWithin(),
+                List.of(rule),
+                standard.decidingServices(),
+                standard.resumers(),
+                standard.leastAssurance(),
+                Optional.of(Set.of("deployer")));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.hitl.tests.story;
+
+import dev.hitl.tests.real.RealParts;
+import dev.hitl.tests.real.UsesRealParts;
+import java.io.IOException;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+
+/** The stories on a real broker and a real registry. */
+@UsesRealParts
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class BypassStoriesOnBrokerTest extends BypassStories {
+
+    private ProcessorBeside processor;
+    private Stage stage;
+
+    @BeforeAll
+    void start(RealParts parts) throws IOException, InterruptedException, TimeoutException {
+        processor = new ProcessorBeside(parts, "bypass-stories");
+        stage = new BrokerStage(processor.installation());
+    }
+
+    @AfterAll
+    void stop() {
+        stage.close();
+        processor.close();
+    }
+
+    @Override
+    Stage stage() {
+        return stage;
+    }
+}
