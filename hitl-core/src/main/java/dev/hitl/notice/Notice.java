@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param risk risk by the policy
  * @param requester who asked or paused
  * @param actors who decided, withdrew or resumed
- * @param comment what the last of them wrote
+ * @param comment what the last of them wrote; what let it pass, of one that nobody was asked about
  * @param approvalsNeeded how many approvals grant it
  * @param approvers principal ids that may decide; empty for every person
  * @param requestedAt broker time of the request or pause

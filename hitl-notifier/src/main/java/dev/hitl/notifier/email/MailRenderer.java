@@ -81,8 +81,8 @@ record MailRenderer(Sentences sentences, String from) {
         lines.add(new MailPage.Line(notice.kind().isAboutPause() ? "Task" : "Action", sentences.action(notice)));
         notice.comment()
                 .filter(comment -> !comment.isBlank())
-                .ifPresent(
-                        comment -> lines.add(new MailPage.Line("Comment", PlainWords.block(comment, COMMENT_CHARS))));
+                .ifPresent(comment ->
+                        lines.add(new MailPage.Line(saying(notice), PlainWords.block(comment, COMMENT_CHARS))));
         lines.add(new MailPage.Line(notice.kind().isAboutPause() ? "Paused by" : "Asked by", sentences.who(notice)));
         return new MailPage(
                 sentences.headline(notice),
@@ -92,5 +92,10 @@ record MailRenderer(Sentences sentences, String from) {
                 Optional.empty(),
                 Optional.empty(),
                 "Nothing is left to do here.");
+    }
+
+    /** Nobody comments on what passed without asking: its comment is the policy's reason. */
+    private static String saying(Notice notice) {
+        return notice.kind() == NoticeKind.BYPASSED ? "Why" : "Comment";
     }
 }

@@ -131,7 +131,7 @@ final class RequestCommand implements Callable<Integer> {
             return ExitCodes.OK;
         }
         if (!output.isJson()) {
-            output.line(output.ink().quiet(name + " waits for a person …"));
+            output.line(output.ink().quiet(name + " waits for its outcome …"));
         }
         return tell(handle, handle.await());
     }
