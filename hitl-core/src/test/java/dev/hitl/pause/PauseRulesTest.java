@@ -31,6 +31,21 @@ class PauseRulesTest {
         assertThat(scene.state.early()).hasSize(most);
     }
 
+    @Test
+    void aResumeCountsAtTheDeadlineAndNotAfterItThoughThePauseIsStillOpen() {
+        scene.read(PauseScene.pause("p-1"), Duration.ZERO);
+
+        var late = scene.read(PauseScene.resume("late", Optional.of("p-1")), PauseScene.TIMEOUT.plusMillis(1));
+        var open = scene.state.open();
+        var inTime = scene.read(PauseScene.resume("in-time", Optional.of("p-1")), PauseScene.TIMEOUT);
+
+        assertThat(late).isInstanceOfSatisfying(Ruling.Refused.class, refused -> assertThat(
+                        ((Ruling.Refused<?>) refused).refusal().code())
+                .isEqualTo(RefusalCode.TOO_LATE));
+        assertThat(open).isPresent();
+        assertThat(inTime).isInstanceOf(Ruling.Accepted.class);
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {-1_000_000, 0, 1, 30_000, 60_000, Long.MAX_VALUE / 2})
     void aForgedWordPutsTheDeadlineOffByNothing(long aheadMillis) {

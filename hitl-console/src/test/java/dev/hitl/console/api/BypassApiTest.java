@@ -30,11 +30,11 @@ class BypassApiTest {
         workshop.ask(new SubjectKey("ci", "a"), "deploy", "Because", "{}", Risk.LOW);
 
         var pending = console.get("/v1/approvals?status=pending").json();
-        var finished = console.get("/v1/approvals?status=finished").json();
+        var ended = console.get("/v1/approvals?status=ended").json();
         var detail = console.get("/v1/approvals/ci/a").json();
 
         assertThat(pending.path("items")).isEmpty();
-        assertThat(finished.at("/items/0/status").asText()).isEqualTo("BYPASSED");
+        assertThat(ended.at("/items/0/status").asText()).isEqualTo("BYPASSED");
         assertThat(detail.path("sentence").asText())
                 .startsWith("Nobody was asked")
                 .endsWith("role deployer");

@@ -41,7 +41,7 @@ record MailRenderer(Sentences sentences, String from) {
     private String subject(Notice notice) {
         var about = "[" + notice.key().workspace() + "] ";
         if (notice.kind() == NoticeKind.BYPASSED) {
-            return about + "Ran without asking: " + sentences.action(notice);
+            return about + "Nobody was asked: " + sentences.action(notice);
         }
         var asked = notice.kind().isAboutPause() ? "Resume? " : "Approve? ";
         return (notice.kind().asks() ? "" : "Re: ")
@@ -86,12 +86,18 @@ record MailRenderer(Sentences sentences, String from) {
         lines.add(new MailPage.Line(notice.kind().isAboutPause() ? "Paused by" : "Asked by", sentences.who(notice)));
         return new MailPage(
                 sentences.headline(notice),
-                sentences.fullTime(notice.at()) + ", " + sentences.timeTaken(notice) + " after it was "
-                        + (notice.kind().isAboutPause() ? "paused." : "asked."),
+                sentences.fullTime(notice.at()) + taken(notice),
                 List.copyOf(lines),
                 Optional.empty(),
                 Optional.empty(),
                 "Nothing is left to do here.");
+    }
+
+    private String taken(Notice notice) {
+        return notice.kind() == NoticeKind.BYPASSED
+                ? "."
+                : ", " + sentences.timeTaken(notice) + " after it was "
+                        + (notice.kind().isAboutPause() ? "paused." : "asked.");
     }
 
     /** Nobody comments on what passed without asking: its comment is the policy's reason. */

@@ -37,7 +37,8 @@ public record Sentences(ZoneId zone) {
             case DENIED -> "Denied" + by;
             case EXPIRED -> "Expired: nobody decided in time, so it was not approved";
             case WITHDRAWN -> "Withdrawn" + by;
-            case BYPASSED -> "Ran without asking: bypassed" + by;
+            case BYPASSED ->
+                "Nobody was asked" + (notice.actors().isEmpty() ? "" : ": " + names(notice.actors()) + " may run it");
             case PAUSED -> "Resume? " + action(notice);
             case RESUMED -> "Resumed" + by;
             case PAUSE_EXPIRED -> "Pause expired: nobody resumed it in time";

@@ -7,11 +7,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
+import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * The contract's frozen record of a topic, as a writer in another language would send it: with the frozen schema.
+ * The contract's latest frozen record of a topic, as a writer in another language would send it: with the frozen schema.
  *
  * @param topic the topic
  * @param schema the frozen schema, without anything that is Java's
@@ -20,9 +21,10 @@ import org.apache.avro.specific.SpecificRecord;
 record Samples<V extends SpecificRecord>(Topic<V> topic, Schema schema, byte[] avro) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int MOST_VERSIONS = 100;
 
     static <V extends SpecificRecord> Samples<V> of(Topic<V> topic) {
-        var path = "/dev/hitl/schemas/v1/" + topic.name();
+        var path = latest(topic);
         try (var schema = Topic.class.getResourceAsStream(path + ".avsc");
                 var sample = Topic.class.getResourceAsStream(path + ".sample.json")) {
             var hex = JSON.readTree(sample).get("hex").asText();
@@ -31,6 +33,14 @@ record Samples<V extends SpecificRecord>(Topic<V> topic, Schema schema, byte[] a
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String latest(Topic<?> topic) {
+        return IntStream.rangeClosed(1, MOST_VERSIONS)
+                .mapToObj(version -> "/dev/hitl/schemas/v" + version + "/" + topic.name())
+                .filter(path -> Topic.class.getResource(path + ".avsc") != null)
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
     }
 
     /** Registers the frozen schema and returns the record in the wire format. */

@@ -62,6 +62,20 @@ abstract class PauseStories {
     }
 
     @Test
+    void shouldNotCountAResumeAfterTheDeadline() {
+        var pause = cast.pause(key, SHORT, false);
+        var late = cast.resume(key, ALICE, pause.pauseId());
+        stage.send(pause);
+        stage.timePasses(SHORT.plusMillis(400));
+        stage.send(late);
+        stage.until(() -> !stage.pauseOutcomes(key).isEmpty());
+
+        assertThat(resultOf(late.commandId()).accepted()).isFalse();
+        assertThat(onlyOutcome().verdict()).isEqualTo(PauseVerdict.EXPIRED);
+        assertThat(onlyOutcome().resumedBy()).isEmpty();
+    }
+
+    @Test
     void shouldCountAResumeThatComesBeforeItsPause() {
         var early = cast.resume(key, ALICE);
         stage.send(early);
