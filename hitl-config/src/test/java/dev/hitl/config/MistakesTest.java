@@ -17,6 +17,19 @@ class MistakesTest {
         return Arguments.of(yaml, line, key, found, expected);
     }
 
+    static Stream<Arguments> mistakesOfTheRoles() {
+        return Stream.of(
+                mistake("hitl:\n  roles: [admin]", 2, "hitl.roles", "unknown key", "'rules'?"),
+                mistake("hitl: {}\nrbac: {roles: [admin]}", 2, "rbac", "unknown key", ""),
+                mistake("hitl:\n  workspaces: {a: {roles: admin}}", 2, "hitl.workspaces.a.roles", "'admin'", "[admin]"),
+                mistake(
+                        "hitl:\n  workspaces: {a: {roles: ['*']}}",
+                        2,
+                        "hitl.workspaces.a.roles[0]",
+                        "'*'",
+                        "a role name"));
+    }
+
     static Stream<Arguments> mistakesOfThePolicy() {
         return Stream.of(
                 mistake("hitl:\n  defualt_timeout: 5", 2, "hitl.defualt_timeout", "unknown key", "'default_timeout'?"),
@@ -29,15 +42,6 @@ class MistakesTest {
                 mistake("hitl:\n  default_timeout:", 2, "hitl.default_timeout", "nothing", "from 1s to 30d"),
                 mistake("hitl:\n  max_timeout: 1m", 2, "hitl.max_timeout", "default_timeout 5m", "at most max_timeout"),
                 mistake("hitl:\n  bypass_roles: admin", 2, "hitl.bypass_roles", "'admin'", "as a list: [admin]"),
-                mistake("hitl:\n  roles: [admin]", 2, "hitl.roles", "unknown key", "'rules'?"),
-                mistake("hitl: {}\nrbac: {roles: [admin]}", 2, "rbac", "unknown key", ""),
-                mistake("hitl:\n  workspaces: {a: {roles: admin}}", 2, "hitl.workspaces.a.roles", "'admin'", "[admin]"),
-                mistake(
-                        "hitl:\n  workspaces: {a: {roles: ['*']}}",
-                        2,
-                        "hitl.workspaces.a.roles[0]",
-                        "'*'",
-                        "a role name"),
                 mistake(
                         "hitl:\n  channels: null",
                         2,
@@ -105,7 +109,7 @@ class MistakesTest {
     }
 
     @ParameterizedTest(name = "{2}: {3}")
-    @MethodSource({"mistakesOfThePolicy", "mistakesOfTheFile"})
+    @MethodSource({"mistakesOfTheRoles", "mistakesOfThePolicy", "mistakesOfTheFile"})
     void aMistakeIsNamedWithItsLineAndWhatIsAllowed(String yaml, int line, String key, String found, String expected) {
         var problems = problems(yaml, Map.of("HOST", "a-value"));
 

@@ -59,6 +59,14 @@ public final class Notices {
                 at);
     }
 
+    /** An agent's request that nobody was asked about, with the sentence that the rules give it. */
+    public static Notice bypassed() {
+        return ended(
+                NoticeKind.BYPASSED,
+                Optional.of("Nobody was asked: policy version 0 lets workspace payments pass by its role deployer"),
+                "deploy-bot");
+    }
+
     /** What became of the question. */
     public static Notice ended(NoticeKind kind, Optional<String> comment, String... people) {
         var actors = List.of(people).stream()

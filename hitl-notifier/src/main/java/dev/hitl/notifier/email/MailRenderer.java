@@ -86,18 +86,11 @@ record MailRenderer(Sentences sentences, String from) {
         lines.add(new MailPage.Line(notice.kind().isAboutPause() ? "Paused by" : "Asked by", sentences.who(notice)));
         return new MailPage(
                 sentences.headline(notice),
-                sentences.fullTime(notice.at()) + taken(notice),
+                sentences.fullTime(notice.at()) + sentences.sinceAsked(notice) + ".",
                 List.copyOf(lines),
                 Optional.empty(),
                 Optional.empty(),
                 "Nothing is left to do here.");
-    }
-
-    private String taken(Notice notice) {
-        return notice.kind() == NoticeKind.BYPASSED
-                ? "."
-                : ", " + sentences.timeTaken(notice) + " after it was "
-                        + (notice.kind().isAboutPause() ? "paused." : "asked.");
     }
 
     /** Nobody comments on what passed without asking: its comment is the policy's reason. */

@@ -83,7 +83,6 @@ record SlackRenderer(Sentences sentences) {
     }
 
     private List<LayoutBlock> followUp(Notice notice) {
-        var isPause = notice.kind().isAboutPause();
         var blocks = new ArrayList<LayoutBlock>();
         blocks.add(section(
                 mark(notice) + " *" + line(sentences.headline(notice)) + "*\n" + line(sentences.action(notice))));
@@ -91,8 +90,8 @@ record SlackRenderer(Sentences sentences) {
         if (!comment.isEmpty()) {
             blocks.add(section(comment));
         }
-        blocks.add(context(time(notice.at()) + ", " + sentences.timeTaken(notice) + " after it was "
-                + (isPause ? "paused" : "asked") + " by " + line(sentences.who(notice)) + ". " + id(notice)));
+        blocks.add(context(time(notice.at()) + sentences.sinceAsked(notice) + " by " + line(sentences.who(notice))
+                + ". " + id(notice)));
         return blocks;
     }
 

@@ -3,6 +3,7 @@ package dev.hitl.notifier.wording;
 import dev.hitl.identity.Principal;
 import dev.hitl.identity.PrincipalKind;
 import dev.hitl.notice.Notice;
+import dev.hitl.notice.NoticeKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -63,9 +64,12 @@ public record Sentences(ZoneId zone) {
         return length(Duration.between(notice.requestedAt(), notice.deadline()));
     }
 
-    /** Returns how long it took from the question to what is told. */
-    public String timeTaken(Notice notice) {
-        return length(Duration.between(notice.requestedAt(), notice.at()));
+    /** Returns words that go on after the time of what is told: how long it took; none where nobody was asked. */
+    public String sinceAsked(Notice notice) {
+        return notice.kind() == NoticeKind.BYPASSED
+                ? ""
+                : ", " + length(Duration.between(notice.requestedAt(), notice.at())) + " after it was "
+                        + (notice.kind().isAboutPause() ? "paused" : "asked");
     }
 
     /** Returns who asked, and for whom. */

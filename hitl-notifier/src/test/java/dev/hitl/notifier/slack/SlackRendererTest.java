@@ -27,7 +27,7 @@ class SlackRendererTest {
                 Arguments.of("denied", Notices.ended(NoticeKind.DENIED, Optional.of("Not on a Monday"), "alice")),
                 Arguments.of("expired", Notices.ended(NoticeKind.EXPIRED, Optional.empty())),
                 Arguments.of("withdrawn", Notices.ended(NoticeKind.WITHDRAWN, Optional.empty(), "deploy-bot")),
-                Arguments.of("bypassed", Notices.ended(NoticeKind.BYPASSED, Optional.empty(), "deploy-bot")),
+                Arguments.of("bypassed", Notices.bypassed()),
                 Arguments.of("paused", Notices.ofPause(NoticeKind.PAUSED)),
                 Arguments.of("resumed", Notices.ofPause(NoticeKind.RESUMED, "carol")),
                 Arguments.of("pause-expired", Notices.ofPause(NoticeKind.PAUSE_EXPIRED)));
