@@ -102,7 +102,8 @@ class BareClusterTest {
                 standard.rules(),
                 standard.decidingServices(),
                 standard.resumers(),
-                Map.of(Risk.CRITICAL, Assurance.TOKEN));
+                Map.of(Risk.CRITICAL, Assurance.TOKEN),
+                standard.roles());
     }
 
     @Test
