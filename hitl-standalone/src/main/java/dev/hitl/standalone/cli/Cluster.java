@@ -59,11 +59,10 @@ public final class Cluster {
      * @throws CommandFailure if a part is missing or was not understood
      */
     ConnectionSettings connection() {
-        Optional<KafkaSettings> file = Optional.ofNullable(config).map(Cluster::checked);
+        Optional<KafkaSettings> file = file();
         String servers = given(bootstrap, file.flatMap(KafkaSettings::bootstrapServers))
                 .orElseThrow(() -> missing("brokers", "--bootstrap HOST:PORT"));
-        String url = given(registry, file.flatMap(KafkaSettings::registryUrl).map(Secret::reveal))
-                .orElseThrow(() -> missing("schema registry", "--registry URL"));
+        String url = registryUrl(file);
         Map<String, String> kafka = new HashMap<>(PROMPT);
         file.map(KafkaSettings::kafka).ifPresent(kafka::putAll);
         return new ConnectionSettings(
@@ -72,6 +71,26 @@ public final class Cluster {
                 topics(file),
                 kafka,
                 file.map(KafkaSettings::registry).orElse(Map.of()));
+    }
+
+    /**
+     * Its registry alone, for what asks nothing of a broker.
+     *
+     * @throws CommandFailure if it is missing or was not understood
+     */
+    SchemaPlace schemas() {
+        Optional<KafkaSettings> file = file();
+        return new SchemaPlace(
+                registryUrl(file), file.map(KafkaSettings::registry).orElse(Map.of()), topics(file));
+    }
+
+    private Optional<KafkaSettings> file() {
+        return Optional.ofNullable(config).map(Cluster::checked);
+    }
+
+    private String registryUrl(Optional<KafkaSettings> file) {
+        return given(registry, file.flatMap(KafkaSettings::registryUrl).map(Secret::reveal))
+                .orElseThrow(() -> missing("schema registry", "--registry URL"));
     }
 
     private TopicNames topics(Optional<KafkaSettings> file) {

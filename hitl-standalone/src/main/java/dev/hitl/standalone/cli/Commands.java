@@ -19,6 +19,7 @@ public final class Commands {
                 new PausedCommand(),
                 new ResumeCommand(),
                 new AuditCommand(),
+                new SchemasCommand(),
                 new CompletionCommand(),
                 new WarmUpCommand());
     }

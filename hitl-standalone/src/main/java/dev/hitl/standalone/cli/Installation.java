@@ -9,7 +9,9 @@ import dev.hitl.standalone.desk.KafkaDesk;
 import dev.hitl.standalone.terminal.CommandFailure;
 import dev.hitl.standalone.terminal.ExitCodes;
 import dev.hitl.wire.connection.ConnectionSettings;
+import dev.hitl.wire.topic.TopicNames;
 import java.nio.file.Path;
+import java.util.Map;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -55,6 +57,17 @@ public final class Installation {
         }
         RunFile running = running();
         return ConnectionSettings.of(running.kafka(), running.registry().toString());
+    }
+
+    /**
+     * The registry, for what asks nothing of a broker.
+     *
+     * @throws CommandFailure if there is none to talk to
+     */
+    SchemaPlace schemas() {
+        return cluster.isNamed()
+                ? cluster.schemas()
+                : new SchemaPlace(running().registry().toString(), Map.of(), TopicNames.STANDARD);
     }
 
     private RunFile running() {

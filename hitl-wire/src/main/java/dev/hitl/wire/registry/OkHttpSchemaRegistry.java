@@ -10,6 +10,7 @@ import dev.hitl.wire.registry.RegistryException.SubjectNotFound;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLException;
 import okhttp3.HttpUrl;
@@ -68,18 +69,36 @@ public final class OkHttpSchemaRegistry implements SchemaRegistryClient {
 
     @Override
     public Schema byId(int id) {
-        String what = "fetch schema " + id;
-        JsonNode answer = send(what, "GET", null, "schemas", "ids", Integer.toString(id));
+        return schema("schema " + id, "schemas", "ids", Integer.toString(id));
+    }
+
+    /**
+     * Fetches the schema that was registered last under a subject.
+     *
+     * @return the schema, or nothing if the subject has none
+     * @throws InvalidSchema if it is no Avro schema that can be read here
+     */
+    public Optional<Schema> latest(String subject) {
+        try {
+            return Optional.of(
+                    schema("the latest schema of subject " + subject, "subjects", subject, "versions", "latest"));
+        } catch (SubjectNotFound | SchemaNotFound none) {
+            return Optional.empty();
+        }
+    }
+
+    private Schema schema(String name, String... path) {
+        String what = "fetch " + name;
+        JsonNode answer = send(what, "GET", null, path);
         String type = answer.path("schemaType").asText("AVRO");
         if (!type.equals("AVRO")) {
-            throw new InvalidSchema("Expected schema " + id + " to be AVRO, but it is " + type + ".", null);
+            throw new InvalidSchema("Expected " + name + " to be AVRO, but it is " + type + ".", null);
         }
         if (!answer.path("references").isEmpty()) {
             throw new InvalidSchema(
-                    "Expected schema " + id + " to stand alone, but it has references; register it in one piece.",
-                    null);
+                    "Expected " + name + " to stand alone, but it has references; register it in one piece.", null);
         }
-        return AvroSchemas.parse(requireField(answer, "schema", what).asText(), "schema " + id);
+        return AvroSchemas.parse(requireField(answer, "schema", what).asText(), name);
     }
 
     @Override
