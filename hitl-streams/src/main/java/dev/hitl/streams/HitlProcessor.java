@@ -2,6 +2,7 @@ package dev.hitl.streams;
 
 import dev.hitl.streams.health.Health;
 import dev.hitl.streams.health.HealthServer;
+import dev.hitl.streams.health.ThreadWatch;
 import dev.hitl.streams.metrics.ProcessorMetrics;
 import dev.hitl.streams.registry.RegistryWatch;
 import dev.hitl.streams.topic.PrefixGuard;
@@ -26,7 +27,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +40,7 @@ public final class HitlProcessor implements AutoCloseable {
     private final ProcessorSettings settings;
     private final Connection connection;
     private final RegistryWatch registryWatch = new RegistryWatch();
+    private final ThreadWatch threadWatch = new ThreadWatch();
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final CountDownLatch running = new CountDownLatch(1);
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -68,16 +69,13 @@ public final class HitlProcessor implements AutoCloseable {
         var topology =
                 new ProcessorTopology(processing, connection.registry(), registryWatch, new ProcessorMetrics(meters));
         this.streams = new KafkaStreams(topology.build(), StreamsSettings.of(settings));
-        this.health = new Health(streams::state, registryWatch);
+        this.health = new Health(streams::state, registryWatch, threadWatch);
         streams.setStateListener((now, before) -> {
             if (now == KafkaStreams.State.RUNNING) {
                 running.countDown();
             }
         });
-        streams.setUncaughtExceptionHandler(failure -> {
-            LOG.error("A stream thread failed and is replaced", failure);
-            return StreamThreadExceptionResponse.REPLACE_THREAD;
-        });
+        streams.setUncaughtExceptionHandler(threadWatch);
     }
 
     /**
@@ -147,6 +145,7 @@ public final class HitlProcessor implements AutoCloseable {
         }
         topicWatch.ifPresent(TopicWatch::close);
         registryWatch.close();
+        threadWatch.close();
         var stopped = streams.close(CloseOptions.timeout(STOP_WITHIN)
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
         if (!stopped) {

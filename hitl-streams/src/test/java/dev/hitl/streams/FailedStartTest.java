@@ -25,7 +25,7 @@ class FailedStartTest {
 
         var failure = catchThrowable(processor::start);
 
-        assertThat(failure).isInstanceOf(TopicMistake.class);
+        assertThat(failure).isInstanceOf(TopicMistake.class).hasMessageContaining("check its address and that it runs");
         assertThat(processor.health().live().good()).isFalse();
         assertThat(processor.meters().isClosed()).isTrue();
     }

@@ -13,12 +13,14 @@ public final class Health {
 
     private final Supplier<KafkaStreams.State> state;
     private final RegistryWatch registry;
+    private final ThreadWatch threads;
     private final AtomicReference<List<String>> topicMistakes = new AtomicReference<>(List.of());
 
-    /** Health as seen from the state of Streams and from the tasks that wait for the registry. */
-    public Health(Supplier<KafkaStreams.State> state, RegistryWatch registry) {
+    /** Health as seen from the state of Streams, its threads that fail and the tasks that wait for the registry. */
+    public Health(Supplier<KafkaStreams.State> state, RegistryWatch registry, ThreadWatch threads) {
         this.state = state;
         this.registry = registry;
+        this.threads = threads;
     }
 
     /**
@@ -47,12 +49,18 @@ public final class Health {
         var detail = Map.of(
                 "streams",
                 now.name(),
+                "threads",
+                threads.trouble().orElse("run"),
                 "registry",
                 registry.trouble().orElse("answers"),
                 "topics",
                 mistakes.isEmpty() ? "as they have to be" : String.join("; ", mistakes));
         return new Answer(
-                now == KafkaStreams.State.RUNNING && registry.trouble().isEmpty() && mistakes.isEmpty(), detail);
+                now == KafkaStreams.State.RUNNING
+                        && threads.trouble().isEmpty()
+                        && registry.trouble().isEmpty()
+                        && mistakes.isEmpty(),
+                detail);
     }
 
     /** Takes what the last check of the topics found. */

@@ -131,15 +131,21 @@ public final class TopicAdmin {
         try {
             return future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw new TopicMistake("The broker refused: " + e.getCause().getMessage(), e.getCause());
+            throw e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException late
+                    ? silent(late)
+                    : new TopicMistake("The broker refused: " + e.getCause().getMessage(), e.getCause());
         } catch (TimeoutException e) {
-            throw new TopicMistake(
-                    "Expected the broker to answer within " + PATIENCE.toSeconds()
-                            + " s, but it did not; check its address and that it runs",
-                    e);
+            throw silent(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TopicMistake("Interrupted while waiting for the broker", e);
         }
+    }
+
+    private static TopicMistake silent(Exception cause) {
+        return new TopicMistake(
+                "Expected the broker to answer within " + PATIENCE.toSeconds()
+                        + " s, but it did not; check its address and that it runs",
+                cause);
     }
 }

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 class HealthServerTest {
 
     private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
-    private final Health health = new Health(state::get, new RegistryWatch());
+    private final ThreadWatch threads = new ThreadWatch();
+    private final Health health = new Health(state::get, new RegistryWatch(), threads);
     private final HealthServer server = new HealthServer(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), health, () -> "hitl_commands_total 7\n");
 
@@ -59,6 +60,17 @@ class HealthServerTest {
 
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.body()).contains("Topic hitl.audit: expected \\\"delete\\\"");
+    }
+
+    @Test
+    void isNotReadyWhileThreadsFailAndSaysWhy() throws IOException, InterruptedException {
+        threads.handle(new IllegalStateException("task 0_1", new IOException("No space left on device")));
+
+        var answer = get("/health/ready");
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).contains("\"threads\":\"failed (1), lately: IOException: No space left on device\"");
+        assertThat(get("/health/live").statusCode()).isEqualTo(200);
     }
 
     @Test
