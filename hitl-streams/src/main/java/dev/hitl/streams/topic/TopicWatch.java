@@ -25,7 +25,7 @@ public final class TopicWatch implements AutoCloseable {
      * Looks at intervals, the first time after one.
      *
      * @param check returns what is wrong
-     * @param report takes what is wrong, each time; an empty list if nothing is
+     * @param report takes what is wrong, each time, and that nobody could look; an empty list if nothing is wrong
      */
     public TopicWatch(Supplier<List<String>> check, Consumer<List<String>> report, Duration every) {
         thread.scheduleWithFixedDelay(
@@ -38,8 +38,9 @@ public final class TopicWatch implements AutoCloseable {
             mistakes.forEach(LOG::error);
             report.accept(mistakes);
         } catch (RuntimeException e) {
-            // The broker being away shows elsewhere; what was found before still holds, and the next look is near.
+            // Streams itself goes on asking and stays RUNNING, so nothing else says that the broker is away.
             LOG.warn("Could not look at the topics: {}", e.getMessage());
+            report.accept(List.of("could not be looked at: " + e.getMessage()));
         }
     }
 
