@@ -264,11 +264,22 @@ class BareClusterTest {
                 """.formatted(
                         servers.kafka().bootstrapServers(), servers.registry().url(), PREFIX));
 
+        Path wrong = Files.writeString(directory.resolve("wrong.yaml"), """
+                hitl: {}
+                kafka:
+                  bootstrap_servers: 127.0.0.1:1
+                registry:
+                  url: http://127.0.0.1:1
+                """);
+
         Typed byFile = Typed.words("pending", "--config", config.toString());
+        Typed byOptions = Typed.on(cluster, "pending", "--config", wrong.toString());
         Typed elsewhere = Typed.words("pending", "--config", config.toString(), "--prefix", "other.");
 
         assertThat(byFile.exit()).as(byFile.err()).isZero();
         assertThat(byFile.out()).contains("Publish the report");
+        assertThat(byOptions.exit()).as(byOptions.err()).isZero();
+        assertThat(byOptions.out()).contains("Publish the report");
         assertThat(elsewhere.exit()).isEqualTo(ExitCodes.FAILED);
         assertThat(elsewhere.err()).contains("other.approvals").hasLineCount(3);
     }

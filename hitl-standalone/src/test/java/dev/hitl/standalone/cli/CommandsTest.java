@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hitl.link.PublicUrl;
 import dev.hitl.standalone.DataDirectory;
 import dev.hitl.standalone.Standalone;
@@ -12,6 +13,7 @@ import dev.hitl.standalone.terminal.ExitCodes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -70,6 +72,42 @@ class CommandsTest {
 
         assertThat(run("approve", id)).isEqualTo(ExitCodes.OK);
         assertThat(typed.out()).contains("Mail the weekly report", "LOW");
+    }
+
+    @Test
+    void theClusterSaysTheSameAsItsConsole() throws Exception {
+        String ended = request("Mail the monthly report", "--reason", "x".repeat(400), "--arguments", "{\"n\":1}");
+        assertThat(run("approve", ended, "--comment", "go")).isZero();
+        String open = request("Mail the yearly report");
+        assertThat(run("pause", "report-1", "--reason", "need figures")).isZero();
+
+        for (String[] words : List.of(
+                new String[] {"show", ended}, new String[] {"show", open}, new String[] {"pending"}, new String[] {
+                    "paused"
+                })) {
+            await().untilAsserted(() -> assertThat(withoutYou(Typed.on(cluster(), json(words))))
+                    .isEqualTo(withoutYou(Typed.on(List.of("--data", data.toString()), json(words)))));
+        }
+        assertThat(Typed.on(cluster(), "pending").out()).contains("Mail the yearly report");
+    }
+
+    private static List<String> cluster() {
+        return List.of(
+                "--bootstrap",
+                instance.connection().bootstrapServers(),
+                "--registry",
+                instance.connection().registryUrl());
+    }
+
+    private static String[] json(String... words) {
+        return Stream.concat(Stream.of(words), Stream.of("--json")).toArray(String[]::new);
+    }
+
+    /** Who somebody is differs: the console knows them by its token. */
+    private static JsonNode withoutYou(Typed shown) {
+        ObjectNode document = (ObjectNode) shown.json();
+        document.remove("you");
+        return document;
     }
 
     @Test
