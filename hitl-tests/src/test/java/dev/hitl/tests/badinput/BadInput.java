@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hitl.identity.SubjectKey;
+import dev.hitl.policy.Policy;
 import dev.hitl.schemas.ApprovalOutcome;
 import dev.hitl.schemas.ApprovalVerdict;
 import dev.hitl.schemas.AuditEvent;
@@ -26,6 +27,7 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -112,6 +114,15 @@ abstract class BadInput {
                     .extracting(AuditEvent::getType)
                     .containsExactlyInAnyOrder("approval.requested", "approval.voted", "approval.approved");
         });
+    }
+
+    @Test
+    void aWishForMoreTimeIsShortenedAndTheAuditSaysUntilWhen() {
+        var requested = audited(handed.get(BadCases.WISHES_TOO_MUCH).place().orElseThrow());
+
+        assertThat(requested).singleElement().satisfies(event -> assertThat(
+                        event.getDetails().get("deadline"))
+                .isEqualTo(event.getAt().plus(Policy.standard().maxTimeout()).toString()));
     }
 
     private Handed handIn(BadCase kind, Maker make, Cast cast) {

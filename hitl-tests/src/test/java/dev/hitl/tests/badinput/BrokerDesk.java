@@ -28,16 +28,17 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * A real broker and a real registry, with a processor running beside them. What goes in is sent by a plain producer that knows
  * nothing of the contract and compresses as well as it can; what is turned away throws the broker's answer.
  */
-final class BrokerDesk implements Desk {
+public final class BrokerDesk implements Desk {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Connection connection;
     private final Producer<byte[], byte[]> producer;
     private final Consumer<byte[], byte[]> consumer;
     private final Map<String, List<Said>> said = new ConcurrentHashMap<>();
 
-    BrokerDesk(ConnectionSettings installation) {
+    /** A desk of an installation whose topics are there. */
+    public BrokerDesk(ConnectionSettings installation) {
         connection = new Connection(installation, "bad-input");
         producer = new KafkaProducer<>(
                 Map.of(
@@ -57,8 +58,7 @@ final class BrokerDesk implements Desk {
                         Topics.AUDIT,
                         Topics.COMMAND_RESULTS,
                         Topics.APPROVAL_OUTCOMES,
-                        Topics.PAUSE_OUTCOMES,
-                        Topics.APPROVALS)
+                        Topics.PAUSE_OUTCOMES)
                 .flatMap(topic -> consumer.partitionsFor(installation.topics().of(topic)).stream())
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .collect(Collectors.toSet());

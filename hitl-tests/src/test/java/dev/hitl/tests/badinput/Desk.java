@@ -14,7 +14,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 
 /** Where records are handed in and what the processor says is read. Two partitions, of which the tests look at the first. */
-interface Desk extends AutoCloseable {
+public interface Desk extends AutoCloseable {
 
     int PARTITIONS = 2;
 

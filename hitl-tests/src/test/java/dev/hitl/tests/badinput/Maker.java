@@ -27,7 +27,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** Makes good records and spoils them. */
-final class Maker {
+public final class Maker {
 
     private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
     private static final int WIRE_HEADER = 5;
@@ -40,7 +40,8 @@ final class Maker {
     private final Desk desk;
     private final Cast cast;
 
-    Maker(Desk desk, Cast cast) {
+    /** Makes records in the words of a cast, for a desk. */
+    public Maker(Desk desk, Cast cast) {
         this.desk = desk;
         this.cast = cast;
     }
@@ -85,7 +86,7 @@ final class Maker {
     }
 
     /** A request as a writer with a schema of its own sends it; fields not set are those of a good one. */
-    Spoilt requestBy(SubjectKey key, Schema writers, Consumer<GenericData.Record> change) {
+    public Spoilt requestBy(SubjectKey key, Schema writers, Consumer<GenericData.Record> change) {
         var good = ApprovalMapping.toAvro(cast.request(key, TEN_MINUTES));
         var record = new GenericData.Record(writers);
         for (var field : writers.getFields()) {
@@ -102,11 +103,7 @@ final class Maker {
 
     /** A request by a writer whose schema has a list of nothing, and which says that it is longer than can be counted. */
     Spoilt requestWithEndlessList(SubjectKey key) {
-        var ours = ApprovalRequest.getClassSchema();
-        var fields = new ArrayList<Schema.Field>();
-        ours.getFields().forEach(field -> fields.add(new Schema.Field(field, field.schema())));
-        fields.add(new Schema.Field("nothing", Schema.createArray(Schema.create(Schema.Type.NULL))));
-        var theirs = Schema.createRecord(ours.getName(), null, ours.getNamespace(), false, fields);
+        var theirs = withField("nothing", Schema.createArray(Schema.create(Schema.Type.NULL)));
         var good = requestBy(key, theirs, r -> r.put("nothing", List.of()));
         var value = ByteBuffer.allocate(good.value().length + ENDLESS.length * BLOCKS);
         value.put(good.value(), 0, good.value().length - 1);
@@ -114,6 +111,15 @@ final class Maker {
             value.put(ENDLESS);
         }
         return Spoilt.of(good.topic(), good.key(), value.put((byte) 0).array());
+    }
+
+    /** The schema of a writer that knows a field more than we do. */
+    public static Schema withField(String name, Schema type) {
+        var ours = ApprovalRequest.getClassSchema();
+        var fields = new ArrayList<Schema.Field>();
+        ours.getFields().forEach(field -> fields.add(new Schema.Field(field, field.schema())));
+        fields.add(new Schema.Field(name, type));
+        return Schema.createRecord(ours.getName(), null, ours.getNamespace(), false, fields);
     }
 
     /** The wire format around bytes. */

@@ -15,7 +15,8 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  * @param headers its headers
  * @param commandId the command that it holds, where that can be read
  */
-record Spoilt(HitlTopic topic, int partition, byte[] key, byte[] value, Headers headers, Optional<String> commandId) {
+public record Spoilt(
+        HitlTopic topic, int partition, byte[] key, byte[] value, Headers headers, Optional<String> commandId) {
 
     static Spoilt of(HitlTopic topic, byte[] key, byte[] value) {
         return new Spoilt(topic, Desk.HOME, key, value, new RecordHeaders(), Optional.empty());

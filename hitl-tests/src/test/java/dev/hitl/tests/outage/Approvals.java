@@ -9,6 +9,7 @@ import dev.hitl.approval.Ask;
 import dev.hitl.identity.RequestDigest;
 import dev.hitl.identity.Risk;
 import dev.hitl.identity.SubjectKey;
+import dev.hitl.policy.Bypass;
 import dev.hitl.schemas.ApprovalVerdict;
 import dev.hitl.tests.badinput.Desk;
 import dev.hitl.tests.story.Cast;
@@ -54,6 +55,7 @@ final class Approvals implements AutoCloseable {
                             Risk.LOW,
                             Optional.of(Duration.ofHours(1)),
                             Optional.empty(),
+                            Bypass.AS_POLICY,
                             List.of()));
                     desk.send(new Decide(key, id(), WHEN, Cast.ALICE, true, digest, Optional.empty()));
                     return key;
