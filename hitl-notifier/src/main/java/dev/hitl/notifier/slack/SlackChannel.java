@@ -39,7 +39,7 @@ public final class SlackChannel implements Channel {
     private final InstantSource clock;
     private final SlackRenderer renderer;
     private final SlackWebhook webhook;
-    private Silence silence = new Silence(Instant.MIN, RetryAt.whenever("Nothing was posted yet"));
+    private Optional<Silence> silence = Optional.empty();
 
     /** Until when nothing is posted, and what becomes of a notice until then. */
     private record Silence(Instant until, Delivery delivery) {}
@@ -64,8 +64,9 @@ public final class SlackChannel implements Channel {
 
     @Override
     public Delivery deliver(Notice notice) {
-        if (clock.instant().isBefore(silence.until())) {
-            return silence.delivery();
+        silence = silence.filter(kept -> clock.instant().isBefore(kept.until()));
+        if (silence.isPresent()) {
+            return silence.get().delivery();
         }
         var link = Optional.of(notice).filter(asked -> asked.kind().asks()).map(links::shared);
         var posted = webhook.post(renderer.render(notice, link).json());
@@ -83,13 +84,14 @@ public final class SlackChannel implements Channel {
 
     private RetryAt later(Later later) {
         var retry = new RetryAt(later.notBefore(), later.why());
-        later.notBefore().ifPresent(until -> silence = new Silence(until, retry));
+        silence = later.notBefore().map(until -> new Silence(until, retry));
         return retry;
     }
 
     private Undeliverable shut(String why) {
-        var until = clock.instant().plus(SHUT_FOR);
-        silence = new Silence(until, new Undeliverable(why + "; not posted, as that was said less than a minute ago"));
+        silence = Optional.of(new Silence(
+                clock.instant().plus(SHUT_FOR),
+                new Undeliverable(why + "; not posted, as that was said less than a minute ago")));
         return new Undeliverable(why);
     }
 

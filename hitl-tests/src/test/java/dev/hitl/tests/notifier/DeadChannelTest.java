@@ -36,8 +36,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * How long approvals and mails take beside two dead Slack channels, one that refuses and one that hangs, compared with how
@@ -47,7 +45,6 @@ import org.slf4j.LoggerFactory;
 @Timeout(300)
 class DeadChannelTest {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DeadChannelTest.class);
     private static final Principal ALICE = Principal.human("alice@example.com", Assurance.OIDC);
     private static final int TURNS = 2;
     private static final int SAMPLES = 8;
@@ -122,14 +119,12 @@ class DeadChannelTest {
                     slack("slack-hangs", SlackStandIn.webhook(hanging.getLocalPort()), HANGS));
         }
 
-        LOG.info(
-                "Medians alone / beside dead channels: mails {} / {}, approvals {} / {}",
-                median(alone.mails()),
-                median(beside.mails()),
-                median(alone.approvals()),
-                median(beside.approvals()));
-        assertThat(median(beside.mails())).isLessThan(allowed(alone.mails()));
-        assertThat(median(beside.approvals())).isLessThan(allowed(alone.approvals()));
+        assertThat(median(beside.mails()))
+                .as("mails beside dead channels, and %s without", median(alone.mails()))
+                .isLessThan(allowed(alone.mails()));
+        assertThat(median(beside.approvals()))
+                .as("approvals beside dead channels, and %s without", median(alone.approvals()))
+                .isLessThan(allowed(alone.approvals()));
         assertThat(desk.receiptsOf("slack-refuses")).isEmpty();
         assertThat(desk.receiptsOf("slack-hangs")).isEmpty();
     }

@@ -95,13 +95,22 @@ final class NoticeDesk implements AutoCloseable {
 
     /** A notifier that tries often, and whose channels begin so far back when they are new. */
     Notifier notifier(Duration lookBack, Channel... channels) {
+        return notifier(lookBack, DeliveryListener.NONE, channels);
+    }
+
+    /** As above, with somebody who hears of each try. */
+    Notifier notifier(DeliveryListener listener, Channel... channels) {
+        return notifier(LOOK_BACK, listener, channels);
+    }
+
+    private Notifier notifier(Duration lookBack, DeliveryListener listener, Channel... channels) {
         var quick = new DispatchSettings(
                 new Backoff(Duration.ofMillis(50), Duration.ofMillis(400)),
                 Duration.ofSeconds(2),
                 Duration.ofHours(1),
                 Duration.ofMinutes(1),
                 lookBack);
-        return Notifier.start(installation, List.of(channels), quick, DeliveryListener.NONE, InstantSource.system());
+        return Notifier.start(installation, List.of(channels), quick, listener, InstantSource.system());
     }
 
     /** Waits until a channel's place in so many partitions is kept by the broker. */

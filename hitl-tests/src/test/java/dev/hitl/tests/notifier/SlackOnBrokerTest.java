@@ -7,6 +7,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.hitl.notice.Notice;
+import dev.hitl.notifier.channel.Delivery;
+import dev.hitl.notifier.channel.DeliveryListener;
 import dev.hitl.notifier.slack.WebhookUrl;
 import dev.hitl.schemas.DeliveryStatus;
 import dev.hitl.standalone.demo.SlackPost;
@@ -18,6 +21,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,14 +54,17 @@ class SlackOnBrokerTest {
     @Test
     void aSlackThatWasDownGetsEveryCardInOrderWhenItIsBack() throws IOException {
         var port = freePort();
-        try (var notifier = desk.notifier(slack("slack", SlackStandIn.webhook(port), TIMEOUT))) {
+        var tries = new Tries();
+        try (var notifier = desk.notifier(tries, slack("slack", SlackStandIn.webhook(port), TIMEOUT))) {
             IntStream.range(0, NOTICES).forEach(i -> desk.tell(question("a" + i, inAnHour())));
-            await().until(() -> notifier.health().get(0).lastPoll().isPresent());
+            await().atMost(Duration.ofSeconds(40)).until(() -> tries.count.get() > 1);
 
             try (var slack = SlackStandIn.start(port)) {
                 var receipts = desk.receipts("slack", NOTICES);
 
+                assertThat(notifier.health()).hasSize(1);
                 assertThat(receipts).allMatch(receipt -> receipt.getStatus() == DeliveryStatus.DELIVERED);
+                assertThat(receipts.get(0).getAttempts()).isGreaterThan(2);
                 assertThat(slack.posts().stream().map(SlackPost::text))
                         .hasSize(NOTICES)
                         .zipSatisfy(
@@ -95,6 +102,15 @@ class SlackOnBrokerTest {
                     .contains("404 no_service")
                     .doesNotContain("/services", "XXXX"));
             assertThat(slack.posts()).isEmpty();
+        }
+    }
+
+    private static final class Tries implements DeliveryListener {
+        private final AtomicInteger count = new AtomicInteger();
+
+        @Override
+        public void tried(String channel, Notice notice, Delivery delivery, Duration took) {
+            count.incrementAndGet();
         }
     }
 
