@@ -15,12 +15,12 @@ import javax.net.ssl.SSLContext;
  * @param keys key and certificate, for the server
  * @param trust the certificate alone, for the client
  */
-record TestCertificate(Path keys, Path trust) {
+public record TestCertificate(Path keys, Path trust) {
 
     static final String PASSWORD = "changeit";
 
     /** @param names what the certificate is for, such as {@code ip:127.0.0.1} */
-    static TestCertificate make(Path directory, String names) throws IOException, InterruptedException {
+    public static TestCertificate make(Path directory, String names) throws IOException, InterruptedException {
         var keys = directory.resolve("keys.p12");
         var certificate = directory.resolve("certificate.pem");
         var trust = directory.resolve("trust.p12");
@@ -36,7 +36,8 @@ record TestCertificate(Path keys, Path trust) {
         return Optional.of(new MailServer.TrustStore(trust, PASSWORD));
     }
 
-    SSLContext serverContext() throws IOException, GeneralSecurityException {
+    /** Returns what the server shows itself with. */
+    public SSLContext serverContext() throws IOException, GeneralSecurityException {
         var store = KeyStore.getInstance("PKCS12");
         try (var in = Files.newInputStream(keys)) {
             store.load(in, PASSWORD.toCharArray());

@@ -9,9 +9,11 @@ import dev.hitl.notifier.channel.Delivery;
 import dev.hitl.notifier.channel.Delivery.Delivered;
 import dev.hitl.notifier.channel.Delivery.RetryAt;
 import dev.hitl.notifier.channel.Delivery.Undeliverable;
+import dev.hitl.notifier.email.TestCertificate;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,6 +25,7 @@ import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Over HTTP, with a server that answers as Slack does, and worse. */
 class SlackChannelTest {
@@ -175,14 +178,29 @@ class SlackChannelTest {
     }
 
     @Test
-    void aServerThatIsNotThereOrSpeaksNoTlsIsTriedAgain() throws IOException {
-        var nobody = channel("http://127.0.0.1:" + freePort(), PATIENT).deliver(Notices.requested());
-        var noTls = channel("https://127.0.0.1:" + slack.getPort(), PATIENT).deliver(Notices.requested());
+    void aServerThatIsNotThereIsTriedAgain() throws IOException {
+        var delivery = channel("http://127.0.0.1:" + freePort(), PATIENT).deliver(Notices.requested());
 
-        assertThat(nobody).isInstanceOf(RetryAt.class);
-        assertThat(why(nobody)).contains("nobody accepted it");
-        assertThat(noTls).isInstanceOf(RetryAt.class);
-        assertThat(why(noTls)).contains("No safe connection");
+        assertThat(delivery).isInstanceOf(RetryAt.class);
+        assertThat(why(delivery)).contains("nobody accepted it");
+    }
+
+    @Test
+    void aServerWithACertificateThatNobodyVouchesForGetsNoCardAndIsTriedAgain(@TempDir Path directory)
+            throws Exception {
+        try (var imposter = new MockWebServer()) {
+            imposter.useHttps(TestCertificate.make(directory, "ip:127.0.0.1")
+                    .serverContext()
+                    .getSocketFactory());
+            imposter.start(InetAddress.getByName("127.0.0.1"), 0);
+
+            var delivery =
+                    channel("https://127.0.0.1:" + imposter.getPort(), PATIENT).deliver(Notices.requested());
+
+            assertThat(delivery).isInstanceOf(RetryAt.class);
+            assertThat(why(delivery)).contains("No safe connection");
+            assertThat(imposter.getRequestCount()).isZero();
+        }
     }
 
     @Test
