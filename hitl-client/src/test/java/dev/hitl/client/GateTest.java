@@ -35,7 +35,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(120)
 class GateTest {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
@@ -141,7 +141,9 @@ class GateTest {
         var result = hitl.gate(WIPE).run(runs::incrementAndGet);
 
         assertThat(result).isEqualTo(new GateResult.Ran<>(1));
-        assertThat(reports().stream()
+        assertThat(lines.sent().stream()
+                        .filter(ExecutionReport.class::isInstance)
+                        .map(ExecutionReport.class::cast)
                         .filter(r -> r.getStage() == ExecutionStage.CLAIM)
                         .map(ExecutionReport::getCommandId))
                 .hasSizeGreaterThan(2)
@@ -277,10 +279,7 @@ class GateTest {
     }
 
     private List<ExecutionReport> reports() {
-        return lines.sent().stream()
-                .filter(ExecutionReport.class::isInstance)
-                .map(ExecutionReport.class::cast)
-                .toList();
+        return lines.sentOnce(ExecutionReport.class, ExecutionReport::getCommandId);
     }
 
     private List<ExecutionStage> stages() {

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(120)
 class HitlClientTest {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");

@@ -13,11 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
@@ -201,6 +203,16 @@ final class RulesLines implements Lines {
         public void wakeup() {
             arriving.add(wakeup);
         }
+    }
+
+    /** Of what was sent, each command of a kind once: a client asks again where an answer takes long, so one may stand there twice. */
+    <T extends SpecificRecord> List<T> sentOnce(Class<T> type, Function<T, String> commandId) {
+        var byId = new LinkedHashMap<String, T>();
+        sent().stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .forEach(one -> byId.putIfAbsent(commandId.apply(one), one));
+        return List.copyOf(byId.values());
     }
 
     List<SpecificRecord> sent() {
