@@ -15,6 +15,8 @@ public final class RegistryKeys {
     private static final KeyType<Integer> MILLIS = Types.number(1, 600_000);
 
     private static final KeyType<String> PATH = Types.text("a path", Pattern.compile("[^\\p{Cntrl}]{1,1000}"));
+    private static final KeyType<String> CLASS =
+            Types.text("the name of a Java class", Pattern.compile("[A-Za-z_$][A-Za-z0-9_$.]{0,500}"));
     private static final KeyType<String> STORE = Types.word(List.of("JKS", "PKCS12", "PEM"));
 
     /** Those that hold a secret. */
@@ -56,6 +58,12 @@ public final class RegistryKeys {
                     PATH,
                     "A file with our key and certificate, for a registry that asks for one."),
             Key.optional("schema.registry.ssl.keystore.type", STORE, "Its form; `JKS` where absent."),
+            Key.optional(
+                    "hitl.value.serializer",
+                    CLASS,
+                    "A Kafka serializer on the class path in place of ours, such as"
+                            + " `io.confluent.kafka.serializers.KafkaAvroSerializer`, for all but the processor."),
+            Key.optional("hitl.value.deserializer", CLASS, "The same for reading."),
             Key.optional("http.connect.timeout.ms", MILLIS, "Milliseconds to connect; 5000 where absent."),
             Key.optional("http.read.timeout.ms", MILLIS, "Milliseconds to wait for an answer; 10000 where absent."),
             Key.optional(

@@ -2,9 +2,12 @@ package dev.hitl.wire.connection;
 
 import dev.hitl.wire.registry.RegistrySettings;
 import dev.hitl.wire.registry.SchemaRegistryClient;
+import dev.hitl.wire.serde.PluggedSerde;
 import dev.hitl.wire.serde.RecordDecoder;
 import dev.hitl.wire.serde.RecordEncoder;
 import dev.hitl.wire.serde.SubjectNames;
+import dev.hitl.wire.serde.ValueReader;
+import dev.hitl.wire.serde.ValueWriter;
 import dev.hitl.wire.topic.Topic;
 import dev.hitl.wire.topic.TopicNames;
 import java.util.HashMap;
@@ -25,7 +28,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * One role's way to the broker and the registry. Its consumers read committed records only, and its producers are idempotent
- * and wait for all replicas; neither can be configured away. Safe for use by several threads; the consumers it makes are
+ * and wait for all replicas; neither can be configured away. Values go through our own serde, or through the classes that
+ * {@link PluggedSerde} finds named. Safe for use by several threads; the consumers it makes are
  * not.
  */
 public final class Connection implements AutoCloseable {
@@ -36,15 +40,21 @@ public final class Connection implements AutoCloseable {
     private final String clientId;
     private final SchemaRegistryClient registry;
     private final boolean autoRegister;
+    private final PluggedSerde plugged;
     private final Map<Topic<?>, Codec<?>> codecs = new ConcurrentHashMap<>();
 
-    /** Connects lazily: nothing is asked of broker or registry until something is read or written. */
+    /**
+     * Connects lazily: nothing is asked of broker or registry until something is read or written.
+     *
+     * @throws IllegalArgumentException if a setting of the registry or of the serializers can't be used
+     */
     public Connection(ConnectionSettings settings, String clientId) {
         this.settings = settings;
         this.clientId = clientId;
         var registrySettings = new HashMap<String, String>(settings.registry());
         registrySettings.put("schema.registry.url", settings.registryUrl());
         this.autoRegister = Boolean.parseBoolean(registrySettings.getOrDefault("auto.register.schemas", "true"));
+        this.plugged = PluggedSerde.from(registrySettings);
         registrySettings.keySet().removeAll(SERDE_ONLY);
         this.registry = SchemaRegistryClient.connect(RegistrySettings.from(registrySettings));
     }
@@ -88,7 +98,7 @@ public final class Connection implements AutoCloseable {
     public <V extends SpecificRecord> byte[] encode(Topic<V> topic, V value) {
         var codec = codec(topic);
         synchronized (codec) {
-            return codec.encoder.encode(SubjectNames.ofValue(topics().of(topic)), value);
+            return codec.writer.write(topics().of(topic), value);
         }
     }
 
@@ -96,18 +106,19 @@ public final class Connection implements AutoCloseable {
     public <V extends SpecificRecord> V decode(Topic<V> topic, byte[] bytes) {
         var codec = codec(topic);
         synchronized (codec) {
-            return codec.decoder.decode(bytes);
+            return codec.reader.read(topics().of(topic), bytes);
         }
     }
 
     @Override
     public void close() {
+        codecs.values().forEach(Codec::close);
         registry.close();
     }
 
     @SuppressWarnings("unchecked")
     private <V extends SpecificRecord> Codec<V> codec(Topic<V> topic) {
-        return (Codec<V>) codecs.computeIfAbsent(topic, t -> new Codec<>(topic.valueType(), registry, autoRegister));
+        return (Codec<V>) codecs.computeIfAbsent(topic, t -> new Codec<>(writer(topic), reader(topic)));
     }
 
     private Map<String, Object> common() {
@@ -118,13 +129,25 @@ public final class Connection implements AutoCloseable {
         return config;
     }
 
-    private static final class Codec<V extends SpecificRecord> {
-        private final RecordEncoder<V> encoder;
-        private final RecordDecoder<V> decoder;
+    private <V extends SpecificRecord> ValueWriter<V> writer(Topic<V> topic) {
+        return plugged.<V>writer().orElseGet(() -> {
+            var encoder = new RecordEncoder<>(topic.valueType(), registry, autoRegister);
+            return (name, value) -> encoder.encode(SubjectNames.ofValue(name), value);
+        });
+    }
 
-        Codec(Class<V> type, SchemaRegistryClient registry, boolean autoRegister) {
-            encoder = new RecordEncoder<>(type, registry, autoRegister);
-            decoder = new RecordDecoder<>(type, registry);
+    private <V extends SpecificRecord> ValueReader<V> reader(Topic<V> topic) {
+        return plugged.reader(topic.valueType()).orElseGet(() -> {
+            var decoder = new RecordDecoder<>(topic.valueType(), registry);
+            return (name, bytes) -> decoder.decode(bytes);
+        });
+    }
+
+    private record Codec<V extends SpecificRecord>(ValueWriter<V> writer, ValueReader<V> reader) {
+
+        synchronized void close() {
+            writer.close();
+            reader.close();
         }
     }
 }
