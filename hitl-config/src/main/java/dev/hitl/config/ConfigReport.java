@@ -2,8 +2,14 @@ package dev.hitl.config;
 
 import dev.hitl.config.Checked.Configured;
 import dev.hitl.config.Checked.Misconfigured;
+import dev.hitl.config.key.DurationType;
 import dev.hitl.config.problem.Problem;
 import dev.hitl.config.settings.ChannelSettings;
+import dev.hitl.config.settings.HitlSettings;
+import dev.hitl.policy.Policy;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What came of a check, as text for a terminal. */
@@ -11,18 +17,54 @@ public final class ConfigReport {
 
     private ConfigReport() {}
 
-    /** Returns three lines for each problem and a last one with their number; or, if nothing is wrong, what will run. */
+    /**
+     * Returns three lines for each problem and a last one with their number; or, if nothing is wrong, what will
+     * run.
+     */
     public static String text(Checked checked) {
         return checked.match(ConfigReport::good, ConfigReport::bad);
     }
 
     private static String good(Configured configured) {
-        var settings = configured.settings();
-        return configured.file() + " is valid.\n  channels   "
-                + settings.channels().stream().map(ChannelSettings::name).collect(Collectors.joining(", "))
-                + "\n  workspaces " + settings.policies().workspaces().size()
-                + " with rules of their own\n  kafka      "
-                + settings.kafka().bootstrapServers().orElse("brought by the process") + "\n";
+        return configured.file() + " is valid.\n"
+                + facts(configured.settings()).entrySet().stream()
+                        .map(fact -> "  %-11s%s\n".formatted(fact.getKey(), fact.getValue()))
+                        .collect(Collectors.joining());
+    }
+
+    /** Returns what a valid configuration says, in short and by name, in the order in which it is read; without secrets. */
+    public static Map<String, String> facts(HitlSettings settings) {
+        var facts = new LinkedHashMap<String, String>();
+        facts.put(
+                "channels",
+                settings.channels().stream().map(ChannelSettings::name).collect(Collectors.joining(", ")));
+        facts.put("policy", policy(settings.policies().standard()));
+        new TreeMap<>(settings.policies().workspaces())
+                .forEach((workspace, policy) -> facts.put("  " + workspace, policy(policy)));
+        facts.put(
+                "kafka",
+                settings.kafka().bootstrapServers().orElse("brought by './hitl up'") + ", topics "
+                        + settings.topics().names().prefix() + "* of "
+                        + counted(settings.topics().partitions(), "partition"));
+        facts.put(
+                "console",
+                settings.console().host() + ":" + settings.console().port()
+                        + settings.console()
+                                .publicUrl()
+                                .map(url -> ", for people at " + url.base())
+                                .orElse("")
+                        + ", " + counted(settings.console().people().size(), "token"));
+        return facts;
+    }
+
+    private static String policy(Policy policy) {
+        return counted(policy.rules().size(), "rule") + ", requests wait "
+                + DurationType.write(policy.defaultTimeout()) + ", at most "
+                + DurationType.write(policy.maxTimeout());
+    }
+
+    private static String counted(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     private static String bad(Misconfigured misconfigured) {

@@ -47,6 +47,25 @@ class MailChannelTest {
     }
 
     @Test
+    void aListThatSeveralReadStandsApartFromPeople() {
+        var list = (Email)
+                settings(MAIL.replace("to: [b@example.com, c@example.com]", "to_shared: ops@example.com"), ENVIRONMENT)
+                        .channels()
+                        .get(0);
+        var both = problems(MAIL + "      to_shared: [B@example.com]\n", ENVIRONMENT);
+        var none = problems(MAIL.replaceAll("(?m)^ +to:.*\n", ""), ENVIRONMENT);
+
+        assertThat(list.to()).isEmpty();
+        assertThat(list.toShared()).containsExactly("ops@example.com");
+        assertThat(both).singleElement().satisfies(problem -> {
+            assertThat(problem.key()).isEqualTo("hitl.channels[0].to_shared");
+            assertThat(problem.found()).contains("stands in to as well");
+        });
+        assertThat(none).singleElement().satisfies(problem -> assertThat(problem.key())
+                .isEqualTo("hitl.channels[0].to"));
+    }
+
+    @Test
     void aServerThatAsksNobodyNeedsNoPassword() {
         var mail = (Email)
                 settings(MAIL + "      tls: none\n", ENVIRONMENT).channels().get(0);

@@ -48,6 +48,7 @@ class MistakesTest {
                         "hitl.channels",
                         "nothing",
                         "a list; each item a mapping with a type"),
+                mistake("hitl:\n  channels: {type: slack}", 2, "hitl.channels", "a mapping", "a list"),
                 mistake("hitl:\n  channels: []", 2, "hitl.channels", "a list of 0", "1 to 50"),
                 mistake(
                         "hitl:\n  channels: [slack]",

@@ -61,7 +61,9 @@ class ReferencePageTest {
                 "SLACK_OUTCOMES_URL", "https://hooks.slack.example/b",
                 "SMTP_PASSWORD", "x",
                 "HITL_WEBHOOK_SECRET", "0123456789abcdef0123456789abcdef",
-                "HITL_LINK_SECRET", "0123456789abcdef0123456789abcdef");
+                "HITL_LINK_SECRET", "0123456789abcdef0123456789abcdef",
+                "ALICE_TOKEN", "a".repeat(40),
+                "BOB_TOKEN", "b".repeat(40));
 
         var checked = ConfigFile.check(EXAMPLE, environment);
 

@@ -40,6 +40,11 @@ class SecretsTest {
             "hitl: {}\nregistry: {url: 'http://host/', basic.auth.credentials.source: \"${SECRET}\"}",
             "hitl: {}\nkafka: {sasl.jaas.config: '%s', session.timeout.ms: '%s'}",
             "hitl: {}\nkafka: {ssl.keystore.pasword: '%s'}",
+            "hitl: {}\nconsole: {people: [{id: bob, token: '%s'}]}",
+            "hitl: {}\nconsole: {people: [{id: bob, tokn: '%s'}]}",
+            "hitl: {}\nconsole: {people: [{id: bob, token: '%s%s'}, {id: eve, token: '%s%s'}]}",
+            "hitl: {}\nconsole: {people: [{id: \"${SECRET}\"}, {id: \"${SECRET}\"}]}",
+            "hitl: {}\nnotifier: {health: \"${SECRET}\"}",
             "hitl: {}\nkafka: {acks: '%s'}");
 
     @Property(tries = 600)

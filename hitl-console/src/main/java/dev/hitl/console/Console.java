@@ -26,7 +26,7 @@ public final class Console implements AutoCloseable {
     /** Puts a console together; nothing listens before {@link #start}. */
     public Console(ConsoleSettings settings, Inbox inbox, History history, Decider decider, InstantSource clock) {
         this.settings = settings;
-        var sessions = new Sessions(settings.token(), settings.operatorPrincipal(), clock);
+        var sessions = new Sessions(settings.holders(), clock);
         var links = settings.linkSecret().map(s -> new LinkSigner(s.getBytes(StandardCharsets.UTF_8)));
         this.api = new ConsoleApi(sessions, links, inbox, history, decider, clock);
         this.server = Javalin.create(this::configure);

@@ -30,7 +30,12 @@ public final class ConsoleOnKafka implements AutoCloseable {
 
     /** Listens and begins to read; it is ready ({@link #ready}) once it has read what there was. Fails if the port is taken. */
     public static ConsoleOnKafka start(ConsoleSettings settings, ConnectionSettings kafka) {
-        var all = new ConsoleOnKafka(settings, kafka, InstantSource.system());
+        return start(settings, kafka, InstantSource.system());
+    }
+
+    /** As above, with a clock of the caller's. */
+    public static ConsoleOnKafka start(ConsoleSettings settings, ConnectionSettings kafka, InstantSource clock) {
+        var all = new ConsoleOnKafka(settings, kafka, clock);
         try {
             all.console.start();
             all.reader.start();
@@ -44,6 +49,11 @@ public final class ConsoleOnKafka implements AutoCloseable {
     /** Tells whether everything that the views held at the start has been read. */
     public boolean ready() {
         return inbox.ready();
+    }
+
+    /** Returns what has been read. */
+    public Inbox inbox() {
+        return inbox;
     }
 
     /** Returns where the page is. */

@@ -1,54 +1,98 @@
 package dev.hitl.console;
 
+import dev.hitl.console.access.TokenHolder;
 import dev.hitl.identity.Assurance;
 import dev.hitl.identity.Principal;
 import dev.hitl.link.LinkSigner;
 import dev.hitl.link.PublicUrl;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * How a console is reached and who its operator is.
+ * How a console is reached and who can use it.
  *
- * @param host a loopback address: until people can sign in, the token of this console is all that stands before it
+ * @param host the address to listen on; a loopback address where there is an operator, or where nobody can sign in
  * @param port TCP port, or 0 for any free one
- * @param operator id of the person who uses the operator token
- * @param token the operator token, at least 22 characters; {@link #loopback} makes a new one
+ * @param operator the person at this machine; empty where people are elsewhere
+ * @param people who can sign in with a token of their own
  * @param linkSecret secret that the notifier signs links with, at least 32 bytes; empty opens no links
  * @param publicUrl where people reach the console if that differs from host and port, such as behind a tunnel
  */
 public record ConsoleSettings(
         String host,
         int port,
-        String operator,
-        String token,
+        Optional<Operator> operator,
+        List<Person> people,
         Optional<String> linkSecret,
         Optional<PublicUrl> publicUrl) {
 
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
     private static final int TOKEN_BYTES = 24;
-    private static final int MIN_TOKEN_CHARS = 22;
 
     /** @throws IllegalArgumentException if a value is not as described above; the message never holds a secret */
     public ConsoleSettings {
-        if (host == null || !LOOPBACK.contains(host.toLowerCase(Locale.ROOT))) {
+        people = List.copyOf(people);
+        var here = host != null && LOOPBACK.contains(host.toLowerCase(Locale.ROOT));
+        if (!here && (operator.isPresent() || people.isEmpty())) {
             throw new IllegalArgumentException("Expected console.host to be a loopback address (127.0.0.1, localhost or"
-                    + " ::1), but found " + host + "; people cannot sign in yet, so keep the console on loopback and"
-                    + " reach it through a tunnel");
+                    + " ::1), but found " + host + "; other addresses are for a console of its own with console.people,"
+                    + " so keep this one on loopback and reach it through a tunnel");
         }
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException(
                     "Expected console.port between 0 and 65535, but found " + port + "; use 0 for any free port");
         }
-        if (token == null || token.length() < MIN_TOKEN_CHARS || !token.matches("[A-Za-z0-9_~.-]+")) {
-            throw new IllegalArgumentException("Expected console.token of at least " + MIN_TOKEN_CHARS
-                    + " letters, digits, '-', '_', '~' or '.'; leave it out to have one made at each start");
+        linkSecret.ifPresent(s -> new LinkSigner(s.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /**
+     * The person at the machine that the console runs on.
+     *
+     * @param id who it is
+     * @param token at least 22 characters; {@link #loopback} makes a new one
+     */
+    public record Operator(String id, String token) {
+
+        private static final int MIN_CHARS = 22;
+
+        /** @throws IllegalArgumentException if the id is none, or the token too short or not made of plain characters */
+        public Operator {
+            requireToken(token, MIN_CHARS, "leave it out to have one made at each start");
+            Principal.human(id, Assurance.LOCAL);
         }
-        Principal.human(operator, Assurance.LOCAL);
-        linkSecret.ifPresent(s -> new LinkSigner(s.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+
+        @Override
+        public String toString() {
+            return "Operator[" + id + "]";
+        }
+    }
+
+    /**
+     * Somebody who signs in with a token.
+     *
+     * @param id who it is
+     * @param token theirs alone, at least 32 characters
+     */
+    public record Person(String id, String token) {
+
+        private static final int MIN_CHARS = 32;
+
+        /** @throws IllegalArgumentException if the id is none, or the token too short or not made of plain characters */
+        public Person {
+            requireToken(token, MIN_CHARS, "make one with 'openssl rand -hex 32'");
+            Principal.human(id, Assurance.TOKEN);
+        }
+
+        @Override
+        public String toString() {
+            return "Person[" + id + "]";
+        }
     }
 
     /**
@@ -57,33 +101,65 @@ public record ConsoleSettings(
      * @param operator id of the person who uses the token
      */
     public static ConsoleSettings loopback(int port, String operator) {
-        return new ConsoleSettings("127.0.0.1", port, operator, newToken(), Optional.empty(), Optional.empty());
+        return new ConsoleSettings(
+                "127.0.0.1",
+                port,
+                Optional.of(new Operator(operator, newToken())),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** The same with a given operator token. */
     public ConsoleSettings withToken(String given) {
+        return new ConsoleSettings(
+                host, port, operator.map(o -> new Operator(o.id(), given)), people, linkSecret, publicUrl);
+    }
+
+    /** The same, with people who can sign in. */
+    public ConsoleSettings withPeople(List<Person> given) {
         return new ConsoleSettings(host, port, operator, given, linkSecret, publicUrl);
     }
 
     /** The same, opening links that were signed with the secret. */
     public ConsoleSettings withLinkSecret(String secret) {
-        return new ConsoleSettings(host, port, operator, token, Optional.of(secret), publicUrl);
+        return new ConsoleSettings(host, port, operator, people, Optional.of(secret), publicUrl);
     }
 
     /** The same, reached at the given address as well. */
     public ConsoleSettings withPublicUrl(PublicUrl url) {
-        return new ConsoleSettings(host, port, operator, token, linkSecret, Optional.of(url));
+        return new ConsoleSettings(host, port, operator, people, linkSecret, Optional.of(url));
     }
 
-    /** Who acts with the operator token. */
-    public Principal operatorPrincipal() {
-        return Principal.human(operator, Assurance.LOCAL);
+    /**
+     * Returns the operator's token.
+     *
+     * @throws java.util.NoSuchElementException if there is no operator
+     */
+    public String token() {
+        return operator.orElseThrow().token();
+    }
+
+    /** Everybody who has a token, and who they are with it. */
+    List<TokenHolder> holders() {
+        return Stream.concat(
+                        operator.stream()
+                                .map(o -> new TokenHolder(Principal.human(o.id(), Assurance.LOCAL), o.token())),
+                        people.stream().map(p -> new TokenHolder(Principal.human(p.id(), Assurance.TOKEN), p.token())))
+                .toList();
     }
 
     /** Says where and who, without the secrets. */
     @Override
     public String toString() {
-        return "ConsoleSettings[" + host + ":" + port + ", operator " + operator + "]";
+        return "ConsoleSettings[" + host + ":" + port + ", " + operator + ", people " + people + "]";
+    }
+
+    private static void requireToken(String token, int least, String advice) {
+        if (token == null || token.length() < least || !token.matches("[A-Za-z0-9._~+/=-]+")) {
+            throw new IllegalArgumentException(
+                    "Expected a token of at least " + least + " letters, digits or '-._~+/='; " + advice);
+        }
     }
 
     private static String newToken() {

@@ -3,6 +3,9 @@ package dev.hitl.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hitl.console.ConsoleSettings.Operator;
+import dev.hitl.console.ConsoleSettings.Person;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,15 +13,37 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ConsoleSettingsTest {
 
-    private static final String TOKEN = "a-token-of-enough-characters";
+    private static final Operator ALICE = new Operator("alice", "a-token-of-enough-characters");
+    private static final Person BOB = new Person("bob", "a-token-of-32-characters-or-more-for-bob");
 
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "::", "192.168.1.10", "hitl.example.com", ""})
-    void aConsoleThatOthersCouldReachDoesNotStart(String host) {
-        assertThatThrownBy(() -> new ConsoleSettings(host, 8080, "alice", TOKEN, Optional.empty(), Optional.empty()))
+    void aConsoleThatOthersCouldReachDoesNotStartForAnOperatorNorForNobody(String host) {
+        for (var operator : List.of(Optional.of(ALICE), Optional.<Operator>empty())) {
+            assertThatThrownBy(() ->
+                            new ConsoleSettings(host, 8080, operator, List.of(), Optional.empty(), Optional.empty()))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("console.host")
+                    .hasMessageContaining("loopback");
+        }
+    }
+
+    @Test
+    void anOperatorsTokenIsGoodOnThisMachineOnlyEvenWherePeopleCanSignIn() {
+        assertThatThrownBy(() -> new ConsoleSettings(
+                        "0.0.0.0", 8080, Optional.of(ALICE), List.of(BOB), Optional.empty(), Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("console.host")
                 .hasMessageContaining("loopback");
+    }
+
+    @Test
+    void oncePeopleCanSignInOthersMayReachIt() {
+        var settings = new ConsoleSettings(
+                "0.0.0.0", 8080, Optional.empty(), List.of(BOB), Optional.empty(), Optional.empty());
+
+        assertThat(settings.holders())
+                .extracting(holder -> holder.principal().id())
+                .containsExactly("bob");
     }
 
     @Test
@@ -34,7 +59,7 @@ class ConsoleSettingsTest {
     void aTokenThatCanBeGuessedIsRefusedWithoutRepeatingIt() {
         assertThatThrownBy(() -> ConsoleSettings.loopback(0, "alice").withToken("hunter2"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("console.token")
+                .hasMessageContaining("a token of at least 22")
                 .hasMessageNotContaining("hunter2");
     }
 
@@ -42,6 +67,7 @@ class ConsoleSettingsTest {
     void noSecretIsPrinted() {
         var settings = ConsoleSettings.loopback(0, "alice").withLinkSecret("a secret of at least thirty-two bytes");
 
-        assertThat(settings.toString()).doesNotContain(settings.token()).doesNotContain("thirty-two");
+        assertThat(settings.withPeople(List.of(BOB)).toString())
+                .doesNotContain(settings.token(), "thirty-two", BOB.token());
     }
 }

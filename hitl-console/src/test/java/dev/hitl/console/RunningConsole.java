@@ -19,13 +19,18 @@ public final class RunningConsole implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public final Workshop workshop;
-    public final ConsoleSettings settings = ConsoleSettings.loopback(0, "alice").withLinkSecret(LINK_SECRET);
+    public final ConsoleSettings settings;
     private final HttpClient client = HttpClient.newHttpClient();
     private final int port;
     private Console console;
 
     public RunningConsole(Workshop workshop) {
+        this(workshop, ConsoleSettings.loopback(0, "alice").withLinkSecret(LINK_SECRET));
+    }
+
+    public RunningConsole(Workshop workshop, ConsoleSettings settings) {
         this.workshop = workshop;
+        this.settings = settings;
         this.console = open(settings);
         this.port = console.address().getPort();
     }
@@ -40,7 +45,7 @@ public final class RunningConsole implements AutoCloseable {
                 settings.host(),
                 port,
                 settings.operator(),
-                settings.token(),
+                settings.people(),
                 settings.linkSecret(),
                 settings.publicUrl()));
     }

@@ -1,6 +1,7 @@
 package dev.hitl.standalone;
 
 import dev.hitl.standalone.cli.Commands;
+import dev.hitl.standalone.cli.ConfigCommand;
 import dev.hitl.standalone.cli.Failures;
 import dev.hitl.standalone.cli.Misunderstood;
 import dev.hitl.standalone.cli.Utf8Arguments;
@@ -49,6 +50,7 @@ public final class Hitl implements Runnable {
         CommandLine hitl = new CommandLine(new Hitl());
         hitl.addSubcommand(new DemoCommand());
         hitl.addSubcommand(new UpCommand());
+        hitl.addSubcommand(new ConfigCommand());
         Commands.all().forEach(hitl::addSubcommand);
         hitl.getSubcommands().values().forEach(each -> each.getCommandSpec().versionProvider(new Version()));
         return hitl.setExecutionExceptionHandler(new Failures())

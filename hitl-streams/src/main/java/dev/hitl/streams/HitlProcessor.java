@@ -1,7 +1,8 @@
 package dev.hitl.streams;
 
+import dev.hitl.process.health.HealthServer;
+import dev.hitl.process.health.Meters;
 import dev.hitl.streams.health.Health;
-import dev.hitl.streams.health.HealthServer;
 import dev.hitl.streams.health.ThreadWatch;
 import dev.hitl.streams.metrics.ProcessorMetrics;
 import dev.hitl.streams.registry.RegistryWatch;
@@ -12,8 +13,6 @@ import dev.hitl.streams.topology.Processing;
 import dev.hitl.streams.topology.ProcessorTopology;
 import dev.hitl.wire.connection.Connection;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HashMap;
@@ -41,7 +40,7 @@ public final class HitlProcessor implements AutoCloseable {
     private final Connection connection;
     private final RegistryWatch registryWatch = new RegistryWatch();
     private final ThreadWatch threadWatch = new ThreadWatch();
-    private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Meters meters = new Meters();
     private final CountDownLatch running = new CountDownLatch(1);
     private final AtomicBoolean closed = new AtomicBoolean();
     private final KafkaStreams streams;
@@ -66,8 +65,8 @@ public final class HitlProcessor implements AutoCloseable {
                 standard.schemaPatience(),
                 standard.maxEarly(),
                 standard.maxOutputBytes());
-        var topology =
-                new ProcessorTopology(processing, connection.registry(), registryWatch, new ProcessorMetrics(meters));
+        var topology = new ProcessorTopology(
+                processing, connection.registry(), registryWatch, new ProcessorMetrics(meters.registry()));
         this.streams = new KafkaStreams(topology.build(), StreamsSettings.of(settings));
         this.health = new Health(streams::state, registryWatch, threadWatch);
         streams.setStateListener((now, before) -> {
@@ -129,7 +128,7 @@ public final class HitlProcessor implements AutoCloseable {
 
     /** Returns what it counts. */
     public MeterRegistry meters() {
-        return meters;
+        return meters.registry();
     }
 
     /** Returns where health and metrics are served, once it has started. */

@@ -1,2 +1,2 @@
-/** The processor as a process: its settings, its start and its stop. */
+/** One instance of the processor: its settings, its start and its stop. */
 package dev.hitl.streams;

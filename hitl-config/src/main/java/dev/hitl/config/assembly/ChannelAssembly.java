@@ -9,6 +9,7 @@ import static dev.hitl.config.table.ChannelKeys.SMTP_HOST;
 import static dev.hitl.config.table.ChannelKeys.SMTP_PORT;
 import static dev.hitl.config.table.ChannelKeys.TLS;
 import static dev.hitl.config.table.ChannelKeys.TO;
+import static dev.hitl.config.table.ChannelKeys.TO_SHARED;
 import static dev.hitl.config.table.ChannelKeys.USERNAME;
 import static dev.hitl.config.table.ChannelKeys.WEBHOOK_SECRET;
 import static dev.hitl.config.table.ChannelKeys.WEBHOOK_URL;
@@ -70,7 +71,8 @@ final class ChannelAssembly {
                         values.get(SMTP_PORT),
                         values.get(TLS),
                         values.get(FROM),
-                        values.get(TO),
+                        values.find(TO).orElse(List.of()),
+                        values.find(TO_SHARED).orElse(List.of()),
                         values.find(USERNAME).map(user -> new Login(user, values.get(PASSWORD))));
             default ->
                 throw new IllegalStateException("Expected a channel type of the table, but found " + channel.type());
@@ -82,7 +84,22 @@ final class ChannelAssembly {
         return channel.type().equals("slack") || channel.type().equals("email");
     }
 
+    private static void checkRecipients(Values mail) {
+        if (!mail.isWritten(TO) && !mail.isWritten(TO_SHARED)) {
+            mail.refuse(TO, "no key to", TO.type().allowed() + ", or to_shared");
+        }
+        var shared = mail.find(TO_SHARED).orElse(List.of());
+        mail.find(TO).orElse(List.of()).stream()
+                .filter(person -> shared.stream().anyMatch(person::equalsIgnoreCase))
+                .findFirst()
+                .ifPresent(person -> mail.refuse(
+                        TO_SHARED,
+                        "an address that stands in to as well",
+                        "each address in one of them: to for a person, to_shared for several"));
+    }
+
     private static void checkMail(Values mail) {
+        checkRecipients(mail);
         var user = mail.isWritten(USERNAME);
         if (user && !mail.isWritten(PASSWORD) && mail.find(PASSWORD).isEmpty()) {
             mail.refuse(

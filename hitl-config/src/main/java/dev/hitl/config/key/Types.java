@@ -1,17 +1,22 @@
 package dev.hitl.config.key;
 
 import dev.hitl.config.problem.Nearest;
+import dev.hitl.config.settings.ListenAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The types of single values. */
 public final class Types {
 
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d{1,9}");
+
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?:\\[(?<v6>[0-9A-Fa-f:.%]{2,80})]|(?<host>[A-Za-z0-9.-]{1,255})):(?<port>\\d{1,5})");
 
     private Types() {}
 
@@ -31,6 +36,18 @@ public final class Types {
                 .filter(t -> WHOLE_NUMBER.matcher(t).matches())
                 .map(Integer::valueOf)
                 .filter(n -> n >= least && n <= most));
+    }
+
+    /** A host and a port to listen on. */
+    public static KeyType<ListenAddress> address() {
+        return new TextType<>("host:port, such as 127.0.0.1:8090; port 0 for any that is free", text -> {
+            var parts = ADDRESS.matcher(text);
+            return Optional.of(parts)
+                    .filter(Matcher::matches)
+                    .map(p -> new ListenAddress(
+                            p.group("v6") == null ? p.group("host") : p.group("v6"), Integer.parseInt(p.group("port"))))
+                    .filter(address -> address.port() <= 65_535);
+        });
     }
 
     /** {@code true} or {@code false}, as YAML 1.2 has it. */

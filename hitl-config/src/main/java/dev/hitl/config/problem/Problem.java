@@ -4,7 +4,7 @@ package dev.hitl.config.problem;
  * One thing that is wrong.
  *
  * @param file name of the file, as it was given
- * @param line line in the file, from 1
+ * @param line line in the file, from 1; 0 where something that is needed stands nowhere
  * @param key path of the key, such as {@code hitl.channels[1].webhook_url}; {@code (file)} where the whole file is meant
  * @param found what stands there; never a secret, and never what an environment variable holds
  * @param expected what is allowed, and what to do
@@ -13,7 +13,8 @@ public record Problem(String file, int line, String key, String found, String ex
 
     /** Returns the three lines in which it is shown: where, found, expected. */
     public String text() {
-        return file + ", line " + line + ": " + key + "\n  found    " + found + "\n  expected " + expected;
+        return file + (line == 0 ? "" : ", line " + line) + ": " + key + "\n  found    " + found + "\n  expected "
+                + expected;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.hitl.config.key.PassThrough;
 import dev.hitl.config.key.SecretType;
 import dev.hitl.config.key.Section;
 import dev.hitl.config.table.ChannelKeys;
+import dev.hitl.config.table.ConsoleKeys;
 import dev.hitl.config.table.FileKeys;
 import dev.hitl.config.table.PolicyKeys;
 import dev.hitl.config.yaml.YamlLimits;
@@ -48,10 +49,16 @@ public final class ReferencePage {
                 .append(String.join("`, `", sharedNames()))
                 .append("`, all as under `hitl:`, and one that stands here alone:\n");
         table(page, List.of(PolicyKeys.ROLES));
-        for (var section :
-                List.of(FileKeys.KAFKA, FileKeys.REGISTRY, FileKeys.TOPICS, FileKeys.PROCESSOR, FileKeys.CONSOLE)) {
+        for (var section : List.of(
+                FileKeys.KAFKA,
+                FileKeys.REGISTRY,
+                FileKeys.TOPICS,
+                FileKeys.PROCESSOR,
+                FileKeys.NOTIFIER,
+                FileKeys.CONSOLE)) {
             section(page, "`" + section.title() + ":`", section.meaning(), section);
         }
+        section(page, "`console: people:`", ConsoleKeys.PEOPLE_SECTION.meaning(), ConsoleKeys.PEOPLE_SECTION);
         return page.toString();
     }
 

@@ -59,7 +59,8 @@ public sealed interface ChannelSettings {
      * @param port its port
      * @param tls how the connection is protected
      * @param from who it is from
-     * @param to who gets it; at least one
+     * @param to people who get it, each with a link of their own
+     * @param toShared lists and mailboxes that several people read; without personal links
      * @param login how to sign in to the server; empty for a server that asks nobody
      */
     record Email(
@@ -70,12 +71,14 @@ public sealed interface ChannelSettings {
             MailTls tls,
             String from,
             List<String> to,
+            List<String> toShared,
             Optional<Login> login)
             implements ChannelSettings {
         /** Copies the collections. */
         public Email {
             kinds = Set.copyOf(kinds);
             to = List.copyOf(to);
+            toShared = List.copyOf(toShared);
         }
 
         @Override

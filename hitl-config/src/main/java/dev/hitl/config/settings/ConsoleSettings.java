@@ -1,6 +1,7 @@
 package dev.hitl.config.settings;
 
 import dev.hitl.link.PublicUrl;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,5 +11,19 @@ import java.util.Optional;
  * @param port its port; 0 for any that is free
  * @param publicUrl where people reach it; there whenever a channel sends links
  * @param linkSecret what signs links; empty where the process makes one
+ * @param people who can sign in
+ * @param health where it serves health and metrics
  */
-public record ConsoleSettings(String host, int port, Optional<PublicUrl> publicUrl, Optional<Secret> linkSecret) {}
+public record ConsoleSettings(
+        String host,
+        int port,
+        Optional<PublicUrl> publicUrl,
+        Optional<Secret> linkSecret,
+        List<Person> people,
+        ListenAddress health) {
+
+    /** Copies the list. */
+    public ConsoleSettings {
+        people = List.copyOf(people);
+    }
+}

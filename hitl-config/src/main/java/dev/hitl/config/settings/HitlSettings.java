@@ -10,6 +10,7 @@ import java.util.List;
  * @param kafka how to reach broker and registry
  * @param topics the topics
  * @param processor the processor
+ * @param notifier the notifier
  * @param console the web inbox
  */
 public record HitlSettings(
@@ -18,6 +19,7 @@ public record HitlSettings(
         KafkaSettings kafka,
         TopicSettings topics,
         ProcessorSettings processor,
+        NotifierSettings notifier,
         ConsoleSettings console) {
 
     /** Copies the list. */

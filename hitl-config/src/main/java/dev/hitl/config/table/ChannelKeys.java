@@ -49,8 +49,15 @@ public final class ChannelKeys {
                     + " (usually port 465); `none` is for a relay on a trusted network and excludes a username."
                     + " Certificates are always checked.");
     public static final Key<String> FROM = Key.required("from", MAIL_ADDRESS, "Who the mail is from.");
-    public static final Key<List<String>> TO =
-            Key.required("to", new ListType<>(MAIL_ADDRESS, 1, 100, true, true), "Who gets it.");
+    public static final Key<List<String>> TO = Key.optional(
+            "to",
+            new ListType<>(MAIL_ADDRESS, 1, 100, true, true),
+            "People who get it. Each gets a personal link, and whoever holds it can decide: never a list or a mailbox that"
+                    + " several people read. Required where `to_shared` is absent.");
+    public static final Key<List<String>> TO_SHARED = Key.optional(
+            "to_shared",
+            new ListType<>(MAIL_ADDRESS, 1, 100, true, true),
+            "Lists and shared mailboxes that get it; their mails carry no personal link, so people sign in to decide.");
     public static final Key<String> USERNAME = Key.optional(
             "username",
             Types.text("a user name", Pattern.compile("[^\\p{Cntrl}]{1,255}")),
@@ -86,7 +93,18 @@ public final class ChannelKeys {
         sections.put(
                 "email",
                 Section.of(
-                        "email", "Sends mail.", SMTP_HOST, SMTP_PORT, TLS, FROM, TO, USERNAME, PASSWORD, NAME, KINDS));
+                        "email",
+                        "Sends mail.",
+                        SMTP_HOST,
+                        SMTP_PORT,
+                        TLS,
+                        FROM,
+                        TO,
+                        TO_SHARED,
+                        USERNAME,
+                        PASSWORD,
+                        NAME,
+                        KINDS));
         sections.put("webhook", Section.of("webhook", "Posts signed JSON.", WEBHOOK_URL, WEBHOOK_SECRET, NAME, KINDS));
         return sections;
     }

@@ -8,7 +8,6 @@ import dev.hitl.config.key.Section;
 import dev.hitl.config.key.Types;
 import dev.hitl.config.key.Values;
 import dev.hitl.config.settings.Secret;
-import dev.hitl.link.LinkSigner;
 import dev.hitl.wire.connection.ConnectionSettings;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -71,23 +70,6 @@ public final class FileKeys {
             Types.text("1 to 100 letters, digits, '.', '_' or '-'", Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")),
             "A name of this processor that stays over restarts, different for each.");
 
-    public static final Key<String> HOST = Key.standard(
-            "host",
-            Types.text("a host name or address", Pattern.compile("[A-Za-z0-9.:%-]{1,255}")),
-            "127.0.0.1",
-            "The address the console listens on.");
-    public static final Key<Integer> PORT =
-            Key.standard("port", Types.number(0, 65_535), "8080", "Its port; 0 for any that is free.");
-    public static final Key<String> PUBLIC_URL = Key.optional(
-            "public_url",
-            Types.text("an http or https URL without user, query or fragment", Urls::isPublic),
-            "Where people reach the console, for the links they are sent. Required with a `slack` or `email` channel,"
-                    + " here or in the environment variable `HITL_PUBLIC_URL`; never guessed.");
-    public static final Key<Secret> LINK_SECRET = Key.optional(
-            "link_secret",
-            SecretType.atLeast(LinkSigner.MIN_SECRET_BYTES),
-            "Signs the links. The same for every console and notifier; standalone mode makes one where absent.");
-
     public static final Section HITL = new Section("hitl", "Who is told, and the policy.", hitl(), Optional.empty());
     public static final Section KAFKA = Section.of("kafka", "How to reach Kafka.", BOOTSTRAP_SERVERS)
             .passing(new PassThrough(
@@ -103,15 +85,18 @@ public final class FileKeys {
             Optional.empty());
     public static final Section TOPICS =
             Section.of("topics", "The topics in Kafka.", PREFIX, PARTITIONS, REPLICATION, CREATE);
-    public static final Section PROCESSOR =
-            Section.of("processor", "This instance of the processor.", STATE_DIR, THREADS, INSTANCE);
-    public static final Section CONSOLE = Section.of("console", "The web inbox.", HOST, PORT, PUBLIC_URL, LINK_SECRET);
+    public static final Section PROCESSOR = Section.of(
+            "processor", "This instance of the processor.", STATE_DIR, THREADS, INSTANCE, HealthKeys.OF_PROCESSOR);
+    public static final Section NOTIFIER =
+            Section.of("notifier", "This instance of the notifier.", HealthKeys.OF_NOTIFIER);
+    public static final Section CONSOLE = ConsoleKeys.CONSOLE;
 
     public static final Key<Values> HITL_KEY = Key.required("hitl", HITL, HITL.meaning());
     public static final Key<Values> KAFKA_KEY = Key.standard("kafka", KAFKA, "{}", KAFKA.meaning());
     public static final Key<Values> REGISTRY_KEY = Key.standard("registry", REGISTRY, "{}", REGISTRY.meaning());
     public static final Key<Values> TOPICS_KEY = Key.standard("topics", TOPICS, "{}", TOPICS.meaning());
     public static final Key<Values> PROCESSOR_KEY = Key.standard("processor", PROCESSOR, "{}", PROCESSOR.meaning());
+    public static final Key<Values> NOTIFIER_KEY = Key.standard("notifier", NOTIFIER, "{}", NOTIFIER.meaning());
     public static final Key<Values> CONSOLE_KEY = Key.standard("console", CONSOLE, "{}", CONSOLE.meaning());
 
     /** The whole file. */
@@ -123,14 +108,10 @@ public final class FileKeys {
             REGISTRY_KEY,
             TOPICS_KEY,
             PROCESSOR_KEY,
+            NOTIFIER_KEY,
             CONSOLE_KEY);
 
     private FileKeys() {}
-
-    /** Tells whether a text can be {@link #PUBLIC_URL}, wherever it comes from. */
-    public static boolean isPublicUrl(String text) {
-        return Urls.isPublic(text);
-    }
 
     private static List<Key<?>> hitl() {
         var keys = new ArrayList<Key<?>>();
@@ -157,7 +138,16 @@ public final class FileKeys {
 
     private static Set<String> refused() {
         var names = new HashSet<>(ConnectionSettings.FIXED);
-        names.addAll(Set.of("bootstrap.servers", "client.id", "group.id"));
+        names.addAll(Set.of(
+                "bootstrap.servers",
+                "client.id",
+                "group.id",
+                // The processor's, which loses its guarantees with others; the notifier and the console set theirs.
+                "auto.offset.reset",
+                "group.instance.id",
+                "group.protocol",
+                "max.poll.interval.ms",
+                "transaction.timeout.ms"));
         return names;
     }
 }

@@ -30,6 +30,10 @@ public final class PolicyKeys {
     private static final KeyType<String> PRINCIPAL = new LowerCase(Types.text(
             "a principal id of 1 to 200 characters, such as alice@example.com",
             Pattern.compile("[^\\p{Cntrl}]{1,200}")));
+    /** One person. */
+    static final KeyType<String> PERSON = new LowerCase(
+            Types.text("a principal id such as alice@example.com", Pattern.compile("(?!\\*$)[^\\p{Cntrl}]{1,200}")));
+
     private static final KeyType<String> APPROVER = new LowerCase(Types.text(
             "a principal id such as alice@example.com (an empty list for every person)",
             Pattern.compile("(?!\\*$)[^\\p{Cntrl}]{1,200}")));

@@ -11,7 +11,7 @@ import java.util.Optional;
  * Who is calling and what the call may reach.
  *
  * @param principal who acts
- * @param only the one subject that a link is good for; empty for the operator, who sees everything
+ * @param only the one subject that a link is good for; empty for people who signed in, who see everything
  * @param until when it ends; empty for as long as the console runs
  */
 public record Session(Principal principal, Optional<LinkSubject> only, Optional<Instant> until) {

@@ -13,31 +13,36 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The operator token and the sessions that links have opened. Secrets are kept and compared as SHA-256, so that neither the time
- * a comparison takes nor a dump of the map tells one. Safe for use by several threads.
+ * The tokens of people, and the sessions that tokens and links have opened. Secrets are kept and compared as SHA-256, so that
+ * neither the time a comparison takes nor a dump of the map tells one. Safe for use by several threads.
  */
 public final class Sessions {
 
-    private static final Duration LONGEST = Duration.ofHours(1);
+    private static final Duration LONGEST_OF_LINK = Duration.ofHours(1);
+    private static final Duration WORKING_DAY = Duration.ofHours(12);
     private static final int MOST = 10_000;
     private static final int SECRET_BYTES = 32;
 
-    private final byte[] operatorHash;
-    private final Session operator;
+    private final List<Holder> holders;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Session> byHash = new LinkedHashMap<>();
 
-    /** Knows the operator by a token. */
-    public Sessions(String operatorToken, Principal operator, InstantSource clock) {
-        this.operatorHash = hash(operatorToken);
-        this.operator = new Session(operator, Optional.empty(), Optional.empty());
+    /** Knows people by their tokens. */
+    public Sessions(List<TokenHolder> holders, InstantSource clock) {
+        this.holders = holders.stream()
+                .map(holder -> new Holder(
+                        hash(holder.token()), new Session(holder.principal(), Optional.empty(), Optional.empty())))
+                .toList();
         this.clock = clock;
     }
+
+    private record Holder(byte[] hash, Session session) {}
 
     /**
      * A session that was just opened.
@@ -56,10 +61,25 @@ public final class Sessions {
     /** Opens a session for the bearer of a link: the recipient, for that subject, for an hour or until the link expires. */
     public synchronized Opened open(LinkClaims claims) {
         var now = clock.instant();
-        var latest = now.plus(LONGEST);
+        var latest = now.plus(LONGEST_OF_LINK);
         var until = claims.expiresAt().isBefore(latest) ? claims.expiresAt() : latest;
-        var session = new Session(
-                Principal.human(claims.recipient(), Assurance.LINK), Optional.of(claims.subject()), Optional.of(until));
+        return open(
+                new Session(
+                        Principal.human(claims.recipient(), Assurance.LINK),
+                        Optional.of(claims.subject()),
+                        Optional.of(until)),
+                now);
+    }
+
+    /** Opens a session of a working day for the holder of a token, so that a page need not keep the token; empty for any other. */
+    public synchronized Optional<Opened> signIn(String token) {
+        var now = clock.instant();
+        return holder(hash(token))
+                .map(holder -> open(
+                        new Session(holder.principal(), Optional.empty(), Optional.of(now.plus(WORKING_DAY))), now));
+    }
+
+    private Opened open(Session session, Instant now) {
         var bytes = new byte[SECRET_BYTES];
         random.nextBytes(bytes);
         var secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
@@ -71,12 +91,22 @@ public final class Sessions {
     /** Returns the session of the bearer of a secret. */
     public Optional<Session> find(String secret) {
         var hash = hash(secret);
-        if (MessageDigest.isEqual(hash, operatorHash)) {
-            return Optional.of(operator);
+        var holder = holder(hash);
+        if (holder.isPresent()) {
+            return holder;
         }
         synchronized (this) {
             return Optional.ofNullable(byHash.get(name(hash))).filter(s -> good(s, clock.instant()));
         }
+    }
+
+    /** Compares with every token, whichever fits, so that the time tells nothing. */
+    private Optional<Session> holder(byte[] hash) {
+        Session found = null;
+        for (var holder : holders) {
+            found = MessageDigest.isEqual(hash, holder.hash()) ? holder.session() : found;
+        }
+        return Optional.ofNullable(found);
     }
 
     /** Tells whether a session still counts; asked again and again by what stays open. */

@@ -12,7 +12,8 @@ final class Gate {
 
     private static final String SESSION = "hitl.session";
     private static final String BEARER = "Bearer ";
-    private static final Set<String> OPEN_TO_ALL = Set.of("/v1/health", "/v1/openapi.yaml", "/v1/links/open");
+    private static final Set<String> OPEN_TO_ALL =
+            Set.of("/v1/health", "/v1/openapi.yaml", "/v1/links/open", "/v1/sessions");
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
             + " img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
             + " require-trusted-types-for 'script'; trusted-types 'none'";
@@ -94,8 +95,8 @@ final class Gate {
                 401,
                 "UNAUTHORIZED",
                 "Sign in first",
-                "Expected the console's token or an open link; open the address that the console printed at its start,"
-                        + " or the link from the message again");
+                "Expected a token, a session or an open link; sign in with your token, open the address that the console"
+                        + " printed at its start, or the link from the message again");
     }
 
     private static boolean isJson(String contentType) {

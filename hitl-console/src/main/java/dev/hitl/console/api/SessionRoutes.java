@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Who you are, links, the audit of a subject, and whether the console is ready. */
+/** Signing in, who you are, links, the audit of a subject, and whether the console is ready. */
 final class SessionRoutes {
 
     private static final int MAX_HISTORY = 500;
@@ -44,6 +44,7 @@ final class SessionRoutes {
 
     void addTo(RoutesConfig routes) {
         routes.get("/v1/me", this::me);
+        routes.post("/v1/sessions", this::signIn);
         routes.post("/v1/links/open", this::openLink);
         routes.get("/v1/audit", this::audit);
         routes.get("/v1/health", this::health);
@@ -57,6 +58,19 @@ final class SessionRoutes {
         json.put("until", session.until().map(Json::time).orElse(null));
         json.put("now", Json.time(clock.instant()));
         session.only().ifPresent(subject -> json.set("only", only(session)));
+        Answers.json(ctx, json);
+    }
+
+    private void signIn(Context ctx) {
+        var opened = sessions.signIn(Body.of(ctx, Set.of("token")).text("token"))
+                .orElseThrow(() -> new Problem(
+                        401,
+                        "TOKEN_INVALID",
+                        "This token does not count",
+                        "Expected the token of somebody who may use this console; check that it was copied whole"));
+        var json = Json.principal(opened.session().principal());
+        json.put("session", opened.secret());
+        json.put("until", opened.session().until().map(Json::time).orElse(null));
         Answers.json(ctx, json);
     }
 

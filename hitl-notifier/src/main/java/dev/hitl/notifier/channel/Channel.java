@@ -11,6 +11,11 @@ public interface Channel {
      */
     String name();
 
+    /** Tells whether a notice is for this channel; one that is not is passed over, without a receipt. */
+    default boolean wants(Notice notice) {
+        return true;
+    }
+
     /**
      * Tries once to tell people. Never throws because of a failed delivery, and returns within a few minutes at most.
      * Called again with the same notice after {@link Delivery.RetryAt}, and after a restart.

@@ -141,7 +141,9 @@ final class ChannelDispatcher {
             LOG.warn("Channel {} cannot read {}: {}", channel.name(), place(record), unreadable.why());
             postbook.deadLetter(record, unreadable.why());
             listener.unreadable(channel.name());
-        } else if (reading instanceof Reading.Readable readable && !isDelivered(record, readable.notice())) {
+        } else if (reading instanceof Reading.Readable readable
+                && channel.wants(readable.notice())
+                && !isDelivered(record, readable.notice())) {
             return false;
         }
         commit(record);

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * The password of the mail server's user, from the environment or a file, never from text in a configuration. Read anew for
- * each connection, so a file that is replaced counts at once. Never shown.
+ * The password of the mail server's user. One in a file is read anew for each connection, so a file that is replaced counts
+ * at once. Never shown.
  */
 public final class MailPassword {
 
@@ -16,6 +16,11 @@ public final class MailPassword {
 
     private MailPassword(Supplier<String> source) {
         this.source = source;
+    }
+
+    /** A password that was read already, from where secrets are. */
+    public static MailPassword known(String password) {
+        return new MailPassword(() -> password);
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.hitl.standalone.terminal;
 
+import dev.hitl.process.ExitStatus;
+
 /** What a command's exit code tells a script; stays the same from version to version. */
 public final class ExitCodes {
     /** It did what was asked. */
@@ -17,6 +19,9 @@ public final class ExitCodes {
     /** There is no approval or task of that name. */
     public static final int NOT_FOUND = 6;
 
+    /** There is no configuration, or something in it is wrong. */
+    public static final int MISCONFIGURED = ExitStatus.MISCONFIGURED;
+
     /** For a command's {@code exitCodeList}. */
     public static final String OK_LINE = "0:done";
     /** For a command's {@code exitCodeList}. */
@@ -29,6 +34,8 @@ public final class ExitCodes {
     public static final String NOT_APPROVED_LINE = "4:with --wait: denied, expired, withdrawn or rejected";
     /** For a command's {@code exitCodeList}. */
     public static final String CHAIN_BROKEN_LINE = "5:the audit chain does not hold";
+    /** For a command's {@code exitCodeList}. */
+    public static final String MISCONFIGURED_LINE = "7:there is no hitl.yaml, or it has problems";
 
     /** For a command's {@code exitCodeList}. */
     public static final String NOT_FOUND_LINE = "6:there is nothing of that name";

@@ -1,15 +1,15 @@
 package dev.hitl.streams.health;
 
+import dev.hitl.process.health.HealthCheck;
 import dev.hitl.streams.registry.RegistryWatch;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
 
 /** Whether the processor lives and is ready. Safe for use by several threads. */
-public final class Health {
+public final class Health implements HealthCheck {
 
     private final Supplier<KafkaStreams.State> state;
     private final RegistryWatch registry;
@@ -23,19 +23,7 @@ public final class Health {
         this.threads = threads;
     }
 
-    /**
-     * An answer.
-     *
-     * @param good yes or no
-     * @param detail why, by what it is about
-     */
-    public record Answer(boolean good, Map<String, String> detail) {
-        public Answer {
-            detail = new TreeMap<>(detail);
-        }
-    }
-
-    /** Returns whether it lives: false means that only a restart helps. */
+    @Override
     public Answer live() {
         var now = state.get();
         var dead = now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING;
@@ -43,6 +31,7 @@ public final class Health {
     }
 
     /** Returns whether commands are being answered. */
+    @Override
     public Answer ready() {
         var now = state.get();
         var mistakes = topicMistakes.get();

@@ -91,6 +91,13 @@ class ArchitectureTest {
         apart("dev.hitl.client..", "dev.hitl.streams..", "dev.hitl.notifier..", "dev.hitl.console..");
         apart("dev.hitl.console..", "dev.hitl.streams..", "dev.hitl.notifier..");
         apart(
+                "dev.hitl.process..",
+                "dev.hitl.streams..",
+                "dev.hitl.notifier..",
+                "dev.hitl.client..",
+                "dev.hitl.console..");
+        apart("dev.hitl.client..", "dev.hitl.config..", "dev.hitl.process..");
+        apart(
                 "dev.hitl.wire..",
                 "dev.hitl.streams..",
                 "dev.hitl.notifier..",
@@ -130,6 +137,8 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("dev.hitl.standalone..")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.hitl.process.Launch")
                 .should()
                 .accessField(System.class, "out")
                 .orShould()
@@ -144,6 +153,8 @@ class ArchitectureTest {
         slices().matching("dev.hitl.wire.(*)..").should().beFreeOfCycles().check(CLASSES);
         slices().matching("dev.hitl.notifier.(*)..").should().beFreeOfCycles().check(CLASSES);
         slices().matching("dev.hitl.console.(*)..").should().beFreeOfCycles().check(CLASSES);
+        slices().matching("dev.hitl.config.(*)..").should().beFreeOfCycles().check(CLASSES);
+        slices().matching("dev.hitl.process.(*)..").should().beFreeOfCycles().check(CLASSES);
         slices().matching("dev.hitl.(*)..").should().beFreeOfCycles().check(CLASSES);
     }
 

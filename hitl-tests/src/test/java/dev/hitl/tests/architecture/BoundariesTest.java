@@ -54,7 +54,9 @@ class BoundariesTest {
             "dev.hitl.client.HitlClient", "the factory for applications; tests use the constructor",
             "dev.hitl.client.HitlDecider", "the factory for applications; tests use the constructor",
             "dev.hitl.console.ConsoleOnKafka", "where the console starts on a cluster",
-            "dev.hitl.notifier.dispatch.Notifier", "where the notifier starts on a cluster");
+            "dev.hitl.notifier.dispatch.Notifier", "where the notifier starts on a cluster",
+            "dev.hitl.console.start.ConsoleMain", "the program itself",
+            "dev.hitl.notifier.start.NotifierMain", "the program itself");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -70,7 +72,17 @@ class BoundariesTest {
                 .collect(Collectors.toSet());
 
         assertThat(roots)
-                .contains("schemas", "approval", "wire", "streams", "notifier", "client", "console", "standalone");
+                .contains(
+                        "schemas",
+                        "approval",
+                        "wire",
+                        "streams",
+                        "notifier",
+                        "client",
+                        "console",
+                        "config",
+                        "process",
+                        "standalone");
     }
 
     @Test
@@ -130,11 +142,37 @@ class BoundariesTest {
     void shouldHoldTheConfigurationApartFromWhatItConfigures() {
         noClasses()
                 .that()
-                .resideInAnyPackage("dev.hitl.wire..", "dev.hitl.schemas..", "dev.hitl.approval..", "dev.hitl.pause..")
+                .resideOutsideOfPackages(
+                        "dev.hitl.config..", "dev.hitl.process..", "dev.hitl.standalone..", "dev.hitl.*.start..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.hitl.config..")
                 .because("a part is given its settings and never looks for a file")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.hitl.config..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.hitl.process..",
+                        "dev.hitl.streams..",
+                        "dev.hitl.notifier..",
+                        "dev.hitl.client..",
+                        "dev.hitl.console..")
+                .because("the configuration knows the rules and the wire, and none of the parts that run on it")
+                .check(CLASSES);
+    }
+
+    @Test
+    void shouldStartProcessesInTheirOwnPackagesAlone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.hitl.process..", "dev.hitl.standalone..", "dev.hitl.*.start..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.hitl.process")
+                .because("what a process does is said once, and a part can run inside of another process")
                 .check(CLASSES);
     }
 

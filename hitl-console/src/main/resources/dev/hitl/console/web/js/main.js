@@ -85,19 +85,32 @@ function door(title, text) {
   const form = el('form', {
     onsubmit: (event) => {
       event.preventDefault();
-      setSession(input.value.trim());
-      start();
+      signIn(input.value.trim());
     },
-  }, el('label', { for: 'token' }, 'Or paste the token'), input, el('button', { type: 'submit', class: 'yes' }, 'Open'));
+  }, el('label', { for: 'token' }, 'Your token'), input, el('button', { type: 'submit', class: 'yes' }, 'Sign in'));
   byId('door').hidden = false;
   byId('door').replaceChildren(el('h1', {}, title), el('p', {}, text), form);
+}
+
+/** Gives the token for a session of some hours, so that the page need not keep it. */
+async function signIn(token) {
+  try {
+    const opened = await post('/v1/sessions', { token });
+    setSession(opened.session);
+  } catch (problem) {
+    if (!(problem instanceof ApiProblem)) throw problem;
+    door(problem.title ?? 'This token does not open.', problem.message);
+    return;
+  }
+  await start();
 }
 
 const LINK_OVER = ['This link has to be opened again.',
   'What a link opens can be seen for an hour at most, and until its request ends. Open the link from the message again.'];
 const AGAIN = ['This page has to be opened again.',
-  'Open the link from the message again, or the address that the console printed when it started.'];
-const CLOSED = ['This inbox is closed.', 'Open the address that the console printed when it started. It ends in #token=…'];
+  'Open the link from the message again, or sign in with your token.'];
+const CLOSED = ['This inbox is closed.',
+  'Sign in with your token, or open the address that the console printed when it started. It ends in #token=…'];
 
 async function takeSecrets() {
   const token = /^#token=([^&]+)$/.exec(location.hash)?.[1];

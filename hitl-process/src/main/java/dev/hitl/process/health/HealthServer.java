@@ -1,4 +1,4 @@
-package dev.hitl.streams.health;
+package dev.hitl.process.health;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -11,9 +11,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Serves {@code /health/live}, {@code /health/ready} and {@code /metrics} to those who can reach the address; no sign-in. */
 public final class HealthServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HealthServer.class);
 
     private final HttpServer server;
     private final ExecutorService threads;
@@ -22,8 +26,9 @@ public final class HealthServer implements AutoCloseable {
      * Serves at once.
      *
      * @param metrics the text of the metrics in Prometheus' form
+     * @throws UncheckedIOException if the address cannot be had
      */
-    public HealthServer(InetSocketAddress address, Health health, Supplier<String> metrics) {
+    public HealthServer(InetSocketAddress address, HealthCheck health, Supplier<String> metrics) {
         try {
             server = HttpServer.create(address, 0);
         } catch (IOException e) {
@@ -41,6 +46,10 @@ public final class HealthServer implements AutoCloseable {
         server.createContext(
                 "/metrics", exchange -> send(exchange, 200, "text/plain; version=0.0.4; charset=utf-8", metrics.get()));
         server.start();
+        LOG.info(
+                "Health and metrics are at http://{}:{}",
+                server.getAddress().getHostString(),
+                server.getAddress().getPort());
     }
 
     /** Returns where it serves; tells the port where any was asked for. */
@@ -54,7 +63,7 @@ public final class HealthServer implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    private static void answer(HttpExchange exchange, Health.Answer answer) throws IOException {
+    private static void answer(HttpExchange exchange, HealthCheck.Answer answer) throws IOException {
         send(exchange, answer.good() ? 200 : 503, "application/json", json(answer));
     }
 
@@ -67,7 +76,7 @@ public final class HealthServer implements AutoCloseable {
         }
     }
 
-    private static String json(Health.Answer answer) {
+    private static String json(HealthCheck.Answer answer) {
         return answer.detail().entrySet().stream()
                 .map(HealthServer::field)
                 .collect(Collectors.joining(",", "{\"good\":" + answer.good() + ",\"detail\":{", "}}"));

@@ -2,6 +2,7 @@ package dev.hitl.streams.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hitl.process.health.HealthServer;
 import dev.hitl.streams.registry.RegistryWatch;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,7 +17,7 @@ import org.apache.kafka.streams.KafkaStreams.State;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class HealthServerTest {
+class HealthTest {
 
     private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
     private final ThreadWatch threads = new ThreadWatch();

@@ -1,0 +1,47 @@
+package dev.hitl.console.start;
+
+import dev.hitl.config.settings.HitlSettings;
+import dev.hitl.console.ConsoleOnKafka;
+import dev.hitl.process.health.HealthServer;
+import dev.hitl.process.health.Meters;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The console with its health and metrics. */
+final class ConsoleProcess implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConsoleProcess.class);
+
+    private final Meters meters = new Meters();
+    private final ConsoleOnKafka console;
+    private final HealthServer server;
+
+    private ConsoleProcess(HitlSettings settings, InstantSource clock) {
+        console = ConsoleOnKafka.start(
+                ConfiguredConsole.settings(settings),
+                settings.kafka().connection().orElseThrow(),
+                clock);
+        try {
+            var health = new ConsoleHealth(console.inbox(), clock);
+            health.addTo(meters.registry());
+            server = new HealthServer(settings.console().health().socket(), health, meters::scrape);
+        } catch (RuntimeException e) {
+            console.close();
+            meters.close();
+            throw e;
+        }
+        LOG.info("The console is at {}", console.address());
+    }
+
+    static ConsoleProcess start(HitlSettings settings, InstantSource clock) {
+        return new ConsoleProcess(settings, clock);
+    }
+
+    @Override
+    public void close() {
+        console.close();
+        server.close();
+        meters.close();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.hitl.console.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.hitl.console.ConsoleSettings;
+import dev.hitl.console.ConsoleSettings.Person;
+import dev.hitl.console.RunningConsole;
+import dev.hitl.console.Workshop;
+import dev.hitl.identity.Risk;
+import dev.hitl.identity.SubjectKey;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Signing in on the page with a token of one's own. */
+class SignInTest {
+
+    private static final Person BOB = new Person("bob@example.com", "b".repeat(40));
+
+    private static Browser browser;
+    private RunningConsole console;
+    private BrowserContext context;
+    private Page page;
+
+    @BeforeAll
+    static void launch() {
+        browser = Browser.launch();
+    }
+
+    @AfterAll
+    static void quit() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        var workshop = new Workshop();
+        workshop.ask(new SubjectKey("payments", "6f1c-wipe"), "Wipe production DB", "Delete users", "{}", Risk.HIGH);
+        console = new RunningConsole(
+                workshop,
+                new ConsoleSettings(
+                        "127.0.0.1", 0, Optional.empty(), List.of(BOB), Optional.empty(), Optional.empty()));
+        context = browser.context(new NewContextOptions());
+        page = context.newPage();
+        page.navigate(console.address().toString());
+    }
+
+    @AfterEach
+    void close() {
+        context.close();
+        console.close();
+    }
+
+    @Test
+    void aTokenOpensTheInboxForItsHolderAndIsNotKept() {
+        signIn(BOB.token());
+
+        assertThat(page.locator("#me")).hasText("bob@example.com");
+        assertThat(page.locator("#list")).containsText("Wipe production DB");
+        assertThat((String) page.evaluate("JSON.stringify(sessionStorage) + JSON.stringify(localStorage)"))
+                .contains("hitl.session")
+                .doesNotContain(BOB.token());
+    }
+
+    @Test
+    void anotherTokenOpensNothingAndSaysSo() {
+        signIn("x".repeat(40));
+
+        assertThat(page.locator("#door")).containsText("This token does not count");
+        assertThat(page.locator("body")).not().containsText("Wipe production DB");
+    }
+
+    private void signIn(String token) {
+        page.getByLabel("Your token").fill(token);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
+                .click();
+    }
+}

@@ -1,0 +1,2 @@
+/** What the notifier counts. */
+package dev.hitl.notifier.metrics;

@@ -1,0 +1,28 @@
+package dev.hitl.notifier.start;
+
+import dev.hitl.config.settings.HitlSettings;
+import dev.hitl.process.Launch;
+import dev.hitl.process.Part;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Runs one instance of the notifier from {@code hitl.yaml} until the process is asked to stop. */
+public final class NotifierMain implements Part {
+
+    private NotifierMain() {}
+
+    /** Takes {@code --config FILE}; see {@link Launch}. */
+    public static void main(String[] arguments) throws InterruptedException {
+        Launch.main("notifier", new NotifierMain(), arguments);
+    }
+
+    @Override
+    public List<Missing> missing(HitlSettings settings) {
+        return ConfiguredChannels.missing(settings);
+    }
+
+    @Override
+    public AutoCloseable start(HitlSettings settings) {
+        return NotifierProcess.start(settings, InstantSource.system());
+    }
+}

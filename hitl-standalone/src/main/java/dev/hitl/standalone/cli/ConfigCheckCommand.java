@@ -1,0 +1,64 @@
+package dev.hitl.standalone.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hitl.config.Checked;
+import dev.hitl.config.Checked.Configured;
+import dev.hitl.config.Checked.Misconfigured;
+import dev.hitl.config.ConfigPlace;
+import dev.hitl.config.ConfigReport;
+import dev.hitl.standalone.terminal.ExitCodes;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Says all that is wrong with a configuration, or in short what it says. */
+@Command(
+        name = "check",
+        description =
+                "Say all that is wrong with a hitl.yaml at once, or in short what it says. Starts and asks nothing.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:it is valid", ExitCodes.USAGE_LINE, ExitCodes.MISCONFIGURED_LINE})
+final class ConfigCheckCommand implements Callable<Integer> {
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..1",
+            description = "the file (default: $HITL_CONFIG, else ./hitl.yaml, else " + ConfigPlace.SYSTEM + ")")
+    private Path file;
+
+    @Mixin
+    private Output output;
+
+    @Override
+    public Integer call() {
+        Checked checked = ConfigPlace.check(Optional.ofNullable(file), System.getenv(), Path.of(""));
+        if (output.isJson()) {
+            output.print(checked.match(ConfigCheckCommand::valid, ConfigCheckCommand::wrong));
+        } else {
+            output.line(ConfigReport.text(checked).stripTrailing());
+        }
+        return checked.match(good -> ExitCodes.OK, bad -> ExitCodes.MISCONFIGURED);
+    }
+
+    private static ObjectNode valid(Configured configured) {
+        ObjectNode document = Json.object().put("file", configured.file()).put("valid", true);
+        ObjectNode facts = document.putObject("facts");
+        ConfigReport.facts(configured.settings()).forEach((name, fact) -> facts.put(name.strip(), fact));
+        return document;
+    }
+
+    private static ObjectNode wrong(Misconfigured misconfigured) {
+        ObjectNode document = Json.object().put("file", misconfigured.file()).put("valid", false);
+        misconfigured.problems().forEach(problem -> document.withArray("problems")
+                .addObject()
+                .put("line", problem.line())
+                .put("key", problem.key())
+                .put("found", problem.found())
+                .put("expected", problem.expected()));
+        return document;
+    }
+}

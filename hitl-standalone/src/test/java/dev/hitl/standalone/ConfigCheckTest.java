@@ -1,0 +1,70 @@
+package dev.hitl.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class ConfigCheckTest {
+    private static final String WRONG = "hitl:\n  default_timeout: abc\n  bypass_roles: admin\n";
+
+    private final StringWriter out = new StringWriter();
+    private final CommandLine hitl = Hitl.commandLine().setOut(new PrintWriter(out));
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void aValidFileIsToldInShort() throws IOException {
+        int exit = check("hitl: {default_timeout: 90, workspaces: {payments: {approvals_needed: 2}}}\n");
+
+        assertThat(exit).isZero();
+        assertThat(out.toString())
+                .contains("hitl.yaml is valid.", "dashboard", "1m30s", "payments", "brought by './hitl up'");
+    }
+
+    @Test
+    void everyMistakeIsToldAndTheExitCodeSaysSo() throws IOException {
+        int exit = check(WRONG);
+
+        assertThat(exit).isEqualTo(7);
+        assertThat(out.toString())
+                .contains(
+                        "line 2: hitl.default_timeout", "'abc'", "line 3: hitl.bypass_roles", "[admin]", "2 problems");
+    }
+
+    @Test
+    void aScriptGetsOneDocument() throws IOException {
+        int exit = check(WRONG, "--json");
+
+        assertThat(exit).isEqualTo(7);
+        var document = new ObjectMapper().readTree(out.toString());
+        assertThat(document.path("valid").asBoolean()).isFalse();
+        assertThat(document.path("problems")).hasSize(2);
+        assertThat(document.path("problems").get(0).path("key").asText()).isEqualTo("hitl.default_timeout");
+        assertThat(document.path("problems").get(0).path("line").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void aFileThatIsNotThereIsAProblemAndNotACrash() {
+        int exit =
+                hitl.execute("config", "check", directory.resolve("gone.yaml").toString());
+
+        assertThat(exit).isEqualTo(7);
+        assertThat(out.toString()).contains("gone.yaml", "no such file");
+    }
+
+    private int check(String yaml, String... more) throws IOException {
+        Path file = Files.writeString(directory.resolve("hitl.yaml"), yaml);
+        return hitl.execute(Stream.concat(Stream.of("config", "check", file.toString()), Stream.of(more))
+                .toArray(String[]::new));
+    }
+}

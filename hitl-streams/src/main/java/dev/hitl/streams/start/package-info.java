@@ -1,0 +1,2 @@
+/** The processor as a process of its own: from {@code hitl.yaml} to its settings, its start and its stop. */
+package dev.hitl.streams.start;

@@ -1,0 +1,248 @@
+package dev.hitl.tests.process;
+
+import static dev.hitl.client.ApprovalSpec.approval;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import dev.hitl.client.ClientSettings;
+import dev.hitl.client.HitlClient;
+import dev.hitl.client.result.ApprovalResult.Approved;
+import dev.hitl.client.result.ApprovalResult.Denied;
+import dev.hitl.console.start.ConsoleMain;
+import dev.hitl.notifier.start.NotifierMain;
+import dev.hitl.process.ExitStatus;
+import dev.hitl.standalone.audit.AuditTrail;
+import dev.hitl.streams.start.ProcessorMain;
+import dev.hitl.tests.real.RealParts;
+import dev.hitl.tests.real.UsesRealParts;
+import dev.hitl.wire.connection.Connection;
+import dev.hitl.wire.connection.ConnectionSettings;
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A whole installation on a cluster: three processes, one file. */
+@UsesRealParts
+@Timeout(400)
+class ThreeProcessesTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern CONSOLE = Pattern.compile("The console is at (http://\\S+)");
+    private static final Pattern LINK = Pattern.compile("https://hitl\\.example\\.com/\\S*\\?link=([A-Za-z0-9._~-]+)");
+    private static final String BOBS_TOKEN = "b0b-5ecret-t0ken-0123456789-0123456789";
+    private static final Map<String, String> ENVIRONMENT =
+            Map.of("LINK_SECRET", "0123456789abcdef0123456789abcdef", "MAIL_FROM", "alerts@example.com");
+
+    private final ConnectionSettings installation;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final List<RunningMain> running = new ArrayList<>();
+    private GreenMail mails;
+    private Path config;
+
+    @TempDir
+    private Path directory;
+
+    ThreeProcessesTest(RealParts parts) {
+        this.installation = parts.installation("three");
+    }
+
+    @BeforeEach
+    void aMailServerAndOneFile() throws IOException {
+        mails = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        mails.start();
+        Files.writeString(directory.resolve("bob.token"), BOBS_TOKEN + "\n");
+        config = Files.writeString(directory.resolve("hitl.yaml"), """
+                hitl:
+                  channels:
+                    - type: email
+                      smtp_host: 127.0.0.1
+                      smtp_port: %d
+                      tls: none
+                      from: ${MAIL_FROM}
+                      to: [carol@example.com]
+                      kinds: [requested, denied]
+                  approvers: [bob@example.com, carol@example.com]
+                kafka: {bootstrap_servers: "%s"}
+                registry: {url: "%s"}
+                topics: {prefix: %s, partitions: 2, replication_factor: 1}
+                processor: {state_dir: "%s", health: "127.0.0.1:0"}
+                notifier: {health: "127.0.0.1:0"}
+                console:
+                  port: 0
+                  host: 0.0.0.0
+                  public_url: https://hitl.example.com
+                  link_secret: ${LINK_SECRET}
+                  people:
+                    - id: Bob@example.com
+                      token_file: bob.token
+                  health: 127.0.0.1:0
+                """.formatted(
+                        mails.getSmtp().getPort(),
+                        installation.bootstrapServers(),
+                        installation.registryUrl(),
+                        installation.topics().prefix(),
+                        directory.resolve("state")));
+    }
+
+    @AfterEach
+    void stopAll() {
+        running.forEach(RunningMain::close);
+        mails.stop();
+    }
+
+    @Test
+    void oneFileRunsProcessorNotifierAndConsoleUntilTheyAreAskedToStop() throws Exception {
+        var processor = start(ProcessorMain.class);
+        processor.awaitReady();
+        var notifier = start(NotifierMain.class);
+        var console = start(ConsoleMain.class);
+        notifier.awaitReady();
+        console.awaitReady();
+        var page = URI.create(console.said(CONSOLE).replace("0.0.0.0", "127.0.0.1"));
+
+        try (var agent = HitlClient.connect(ClientSettings.agent(installation, "deploy-bot", "payments"))) {
+            // Carol decides from her mail.
+            var wipe = agent.request(approval("Wipe production DB").reason("Delete table users"));
+            var mail = mail("Wipe production DB");
+            assertThat(mail.getFrom()[0]).hasToString("alerts@example.com");
+            assertThat(mail.getRecipients(RecipientType.TO)[0]).hasToString("carol@example.com");
+            var link = LINK.matcher(
+                    GreenMailUtil.getBody(mail).replace("=\r\n", "").replace("=3D", "="));
+            assertThat(link.find()).as(GreenMailUtil.getBody(mail)).isTrue();
+            var opened = post(page, "/v1/links/open", "", Map.of("token", link.group(1)));
+            decide(page, opened.path("session").asText(), true);
+            assertThat(wipe.await()).isInstanceOfSatisfying(Approved.class, approved -> assertThat(approved.toString())
+                    .contains("carol@example.com"));
+
+            // Bob signs in with the token that the file names.
+            var refund = agent.request(approval("Refund order"));
+            var session = post(page, "/v1/sessions", "", Map.of("token", BOBS_TOKEN));
+            decide(page, session.path("session").asText(), false);
+            assertThat(refund.await()).isInstanceOfSatisfying(Denied.class, denied -> assertThat(denied.toString())
+                    .contains("bob@example.com"));
+            mail("Refund order", "Denied by bob@example.com");
+        }
+
+        assertThat(mails.getReceivedMessages())
+                .as("an approval is none of the channel's kinds")
+                .noneMatch(mail -> text(mail).contains("Approved by"));
+        assertThat(audit()).contains("policy.loaded").anyMatch(type -> type.contains("approved"));
+        assertThat(processor.metrics()).contains("hitl_commands_total", "jvm_memory_used_bytes");
+        assertThat(notifier.metrics()).contains("hitl_deliveries_total").contains("kind=\"requested\"");
+        assertThat(console.metrics()).contains("hitl_inbox_pending 0.0");
+
+        assertThat(console.stop()).as(console.output()).isEqualTo(ExitStatus.STOPPED);
+        assertThat(notifier.stop()).as(notifier.output()).isEqualTo(ExitStatus.STOPPED);
+        assertThat(processor.stop()).as(processor.output()).isEqualTo(ExitStatus.STOPPED);
+        assertThat(console.output() + notifier.output() + processor.output())
+                .doesNotContain(BOBS_TOKEN, ENVIRONMENT.get("LINK_SECRET"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {ProcessorMain.class, NotifierMain.class, ConsoleMain.class})
+    void aMistakeKeepsEachOfThemFromStarting(Class<?> main) throws Exception {
+        Files.writeString(config, Files.readString(config).replace("approvers:", "aprovers:"));
+
+        var process = start(main);
+
+        assertThat(process.exit()).isEqualTo(ExitStatus.MISCONFIGURED);
+        assertThat(process.errors())
+                .contains("hitl.yaml, line 10: hitl.aprovers", "'approvers'?", "has 1 problem; nothing starts");
+        assertThat(process.output()).isEmpty();
+    }
+
+    private RunningMain start(Class<?> main) throws IOException {
+        var started = RunningMain.start(main, config, ENVIRONMENT);
+        running.add(started);
+        return started;
+    }
+
+    private MimeMessage mail(String... words) {
+        return await(String.join(", ", words))
+                .atMost(Duration.ofSeconds(90))
+                .until(
+                        () -> List.of(mails.getReceivedMessages()).stream()
+                                .filter(mail -> List.of(words).stream().allMatch(text(mail)::contains))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    /** Subject and plain text. */
+    private static String text(MimeMessage mail) {
+        try {
+            var content = mail.getContent();
+            while (content instanceof Multipart parts) {
+                content = parts.getBodyPart(0).getContent();
+            }
+            return mail.getSubject() + "\n" + content;
+        } catch (MessagingException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<String> audit() {
+        try (var connection = new Connection(installation, "auditor")) {
+            return AuditTrail.read(connection).entries().stream()
+                    .map(entry -> entry.event().getType())
+                    .toList();
+        }
+    }
+
+    /** Decides on the only request that the session sees and that waits; a link's session sees no other. */
+    private void decide(URI page, String session, boolean approve) throws IOException, InterruptedException {
+        var me = get(page, "/v1/me", session);
+        var item = me.has("only")
+                ? me.path("only")
+                : await().atMost(Duration.ofSeconds(60))
+                        .until(() -> get(page, "/v1/approvals", session).path("items"), items -> items.size() == 1)
+                        .get(0);
+        var path = "/v1/approvals/payments/" + item.path("ref").asText();
+        var digest = await().atMost(Duration.ofSeconds(60))
+                .until(() -> get(page, path, session).path("digest").asText(), text -> !text.isEmpty());
+
+        var answer = post(page, path + "/decisions", session, Map.of("approve", approve, "digest", digest));
+
+        assertThat(answer.path("accepted").asBoolean()).as(answer.toString()).isTrue();
+    }
+
+    private JsonNode get(URI page, String path, String session) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(page.resolve(path)).header("Authorization", "Bearer " + session);
+        return JSON.readTree(http.send(request.build(), BodyHandlers.ofString()).body());
+    }
+
+    private JsonNode post(URI page, String path, String session, Map<String, ?> body)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(page.resolve(path))
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + session)
+                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)));
+        return JSON.readTree(http.send(request.build(), BodyHandlers.ofString()).body());
+    }
+}
