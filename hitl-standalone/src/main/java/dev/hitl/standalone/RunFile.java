@@ -2,12 +2,15 @@ package dev.hitl.standalone;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.hitl.wire.connection.ConnectionSettings;
+import dev.hitl.wire.topic.TopicNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,10 +21,16 @@ import java.util.Optional;
  * @param console where the console and its HTTP API are
  * @param kafka the broker's {@code bootstrap.servers}
  * @param registry where the registry's Confluent API is
+ * @param prefix what the names of its topics begin with
  * @param token the bearer token for the console's API
  */
-public record RunFile(long pid, URI console, String kafka, URI registry, String token) {
+public record RunFile(long pid, URI console, String kafka, URI registry, String prefix, String token) {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** How its broker and registry are reached. */
+    public ConnectionSettings connection() {
+        return new ConnectionSettings(kafka, registry.toString(), new TopicNames(prefix), Map.of(), Map.of());
+    }
 
     /** Where the run file of a data directory is. */
     public static Path in(Path dataDirectory) {

@@ -1,7 +1,11 @@
 package dev.hitl.standalone;
 
+import dev.hitl.config.settings.HitlSettings;
+import dev.hitl.config.settings.Secret;
+import dev.hitl.config.settings.TopicSettings;
 import dev.hitl.console.ConsoleOnKafka;
 import dev.hitl.console.ConsoleSettings;
+import dev.hitl.console.start.ConfiguredConsole;
 import dev.hitl.link.LinkSigner;
 import dev.hitl.link.PublicUrl;
 import dev.hitl.link.ReviewLinks;
@@ -10,9 +14,9 @@ import dev.hitl.notifier.dispatch.Notifier;
 import dev.hitl.standalone.kafka.EmbeddedKafka;
 import dev.hitl.streams.HitlProcessor;
 import dev.hitl.streams.ProcessorSettings;
+import dev.hitl.streams.start.ConfiguredProcessor;
 import dev.hitl.streams.topic.TopicAdmin;
 import dev.hitl.wire.connection.ConnectionSettings;
-import dev.hitl.wire.topic.TopicNames;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -44,20 +48,29 @@ public final class Standalone implements AutoCloseable {
     private final Duration appsStartup;
 
     private Standalone(StandaloneSettings settings, DataDirectory directory) {
-        servers =
-                LocalServers.start(directory, settings.kafkaPort(), settings.registryPort(), Standalone::createTopics);
+        HitlSettings configuration = settings.configuration();
+        servers = LocalServers.start(
+                directory,
+                settings.kafkaPort(),
+                settings.registryPort(),
+                kafka -> createTopics(kafka, configuration.topics()));
         started.push(servers);
         try {
             long begun = System.nanoTime();
-            connection = ConnectionSettings.of(
-                    servers.kafka().bootstrapServers(), servers.registry().url().toString());
-            processor = startProcessor(directory);
+            connection = configuration
+                    .kafka()
+                    .connectionTo(
+                            servers.kafka().bootstrapServers(),
+                            servers.registry().url().toString());
+            processor = startProcessor(configuration, directory);
             int consolePort = LoopbackPorts.claim("The console", settings.consolePort());
-            String secret = LinkSecret.of(directory);
+            String secret =
+                    configuration.console().linkSecret().map(Secret::reveal).orElseGet(() -> LinkSecret.of(directory));
             PublicUrl publicUrl = settings.publicUrl()
                     .orElseGet(() -> new PublicUrl("http://" + LoopbackPorts.HOST + ":" + consolePort));
             startNotifier(settings.channels(), publicUrl, secret);
             consoleSettings = ConsoleSettings.loopback(consolePort, settings.operator())
+                    .withPeople(ConfiguredConsole.people(configuration))
                     .withLinkSecret(secret)
                     .withPublicUrl(publicUrl);
             console = ConsoleOnKafka.start(consoleSettings, connection);
@@ -90,12 +103,11 @@ public final class Standalone implements AutoCloseable {
     }
 
     /** The registry takes longer to start than the broker, so topics are there by then. */
-    private static void createTopics(EmbeddedKafka kafka) {
+    private static void createTopics(EmbeddedKafka kafka, TopicSettings topics) {
         Map<String, Object> config = Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers(), "enable.metrics.push", false);
         try (Admin admin = Admin.create(config)) {
-            new TopicAdmin(admin, TopicNames.STANDARD, ProcessorSettings.STANDARD_PARTITIONS, Optional.of((short) 1))
-                    .createMissing();
+            new TopicAdmin(admin, topics.names(), topics.partitions(), Optional.of((short) 1)).createMissing();
         }
     }
 
@@ -113,14 +125,15 @@ public final class Standalone implements AutoCloseable {
         }
     }
 
-    private HitlProcessor startProcessor(DataDirectory directory) {
-        ProcessorSettings usual = ProcessorSettings.of(connection, directory.state());
+    /** As configured, but for what one machine decides: one replica, its own directory, and any free port. */
+    private HitlProcessor startProcessor(HitlSettings configuration, DataDirectory directory) {
+        ProcessorSettings usual = ConfiguredProcessor.settings(configuration, connection);
         HitlProcessor instance = new HitlProcessor(new ProcessorSettings(
                 usual.connection(),
                 usual.partitions(),
                 Optional.of((short) 1),
                 usual.createTopics(),
-                usual.stateDirectory(),
+                directory.state(),
                 usual.inMemory(),
                 usual.threads(),
                 usual.instanceName(),
@@ -186,6 +199,7 @@ public final class Standalone implements AutoCloseable {
                 console(),
                 connection.bootstrapServers(),
                 servers.registry().url(),
+                connection.topics().prefix(),
                 token());
     }
 

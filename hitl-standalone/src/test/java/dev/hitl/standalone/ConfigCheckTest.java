@@ -28,7 +28,7 @@ class ConfigCheckTest {
 
         assertThat(exit).isZero();
         assertThat(out.toString())
-                .contains("hitl.yaml is valid.", "dashboard", "1m30s", "payments", "brought by './hitl up'");
+                .contains("hitl.yaml is valid.", "dashboard", "90s", "payments", "brought by './hitl up'");
     }
 
     @Test

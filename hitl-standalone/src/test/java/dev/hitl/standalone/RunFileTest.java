@@ -71,6 +71,7 @@ class RunFileTest {
                 URI.create("http://127.0.0.1:8080"),
                 "127.0.0.1:9092",
                 URI.create("http://127.0.0.1:8081/apis/ccompat/v7"),
+                "hitl.",
                 "secret");
     }
 }

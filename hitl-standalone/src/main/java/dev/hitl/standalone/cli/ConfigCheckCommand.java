@@ -1,5 +1,6 @@
 package dev.hitl.standalone.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hitl.config.Checked;
 import dev.hitl.config.Checked.Configured;
@@ -45,20 +46,25 @@ final class ConfigCheckCommand implements Callable<Integer> {
     }
 
     private static ObjectNode valid(Configured configured) {
-        ObjectNode document = Json.object().put("file", configured.file()).put("valid", true);
+        ObjectNode document = document(configured.file(), true);
         ObjectNode facts = document.putObject("facts");
         ConfigReport.facts(configured.settings()).forEach((name, fact) -> facts.put(name.strip(), fact));
+        document.putArray("problems");
         return document;
     }
 
     private static ObjectNode wrong(Misconfigured misconfigured) {
-        ObjectNode document = Json.object().put("file", misconfigured.file()).put("valid", false);
-        misconfigured.problems().forEach(problem -> document.withArray("problems")
-                .addObject()
+        ObjectNode document = document(misconfigured.file(), false).putNull("facts");
+        ArrayNode problems = document.putArray("problems");
+        misconfigured.problems().forEach(problem -> problems.addObject()
                 .put("line", problem.line())
                 .put("key", problem.key())
                 .put("found", problem.found())
                 .put("expected", problem.expected()));
         return document;
+    }
+
+    private static ObjectNode document(String file, boolean valid) {
+        return Json.object().put("file", file).put("valid", valid);
     }
 }

@@ -55,8 +55,7 @@ public final class Installation {
         if (cluster.isNamed()) {
             return cluster.connection();
         }
-        RunFile running = running();
-        return ConnectionSettings.of(running.kafka(), running.registry().toString());
+        return running().connection();
     }
 
     /**

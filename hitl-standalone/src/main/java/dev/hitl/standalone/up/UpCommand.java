@@ -1,6 +1,12 @@
 package dev.hitl.standalone.up;
 
+import dev.hitl.config.Checked;
+import dev.hitl.config.Checked.Configured;
+import dev.hitl.config.ConfigReport;
+import dev.hitl.config.settings.ChannelSettings;
+import dev.hitl.config.settings.HitlSettings;
 import dev.hitl.link.PublicUrl;
+import dev.hitl.notifier.start.ConfiguredChannels;
 import dev.hitl.standalone.ChannelSource;
 import dev.hitl.standalone.DataDirectory;
 import dev.hitl.standalone.LogFile;
@@ -20,10 +26,12 @@ import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -42,7 +50,8 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             ExitCodes.OK_LINE,
             "1:something could not be started, or stopped by itself",
-            ExitCodes.USAGE_LINE
+            ExitCodes.USAGE_LINE,
+            ExitCodes.MISCONFIGURED_LINE
         })
 public final class UpCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(UpCommand.class);
@@ -86,6 +95,9 @@ public final class UpCommand implements Callable<Integer> {
     private String publicUrl;
 
     @Mixin
+    private ConfigOption config;
+
+    @Mixin
     private MailOptions mail;
 
     @Spec
@@ -96,15 +108,19 @@ public final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<ChannelSource> channels =
-                mail.channel(System.getenv()).<List<ChannelSource>>map(List::of).orElse(List.of());
-        StandaloneSettings settings = new StandaloneSettings(
-                port(consolePort, USUAL_CONSOLE),
-                port(kafkaPort, USUAL_KAFKA),
-                port(registryPort, USUAL_REGISTRY),
-                System.getProperty("user.name"),
-                publicUrl(),
-                channels);
+        Optional<Checked> checked = config.check(System.getenv(), Path.of(""));
+        return checked.map(file -> file.match(good -> up(Optional.of(good)), wrong -> {
+                    PrintWriter err = spec.commandLine().getErr();
+                    err.print(ConfigReport.text(wrong));
+                    err.flush();
+                    return ExitCodes.MISCONFIGURED;
+                }))
+                .orElseGet(() -> up(Optional.empty()));
+    }
+
+    private int up(Optional<Configured> file) {
+        StandaloneSettings settings = settings(file.map(Configured::settings));
+        file.ifPresent(named -> say("With the configuration " + named.file() + "."));
         try (Teardown teardown = Teardown.armed()) {
             try {
                 return run(settings, teardown);
@@ -116,6 +132,36 @@ public final class UpCommand implements Callable<Integer> {
                 return ExitCodes.OK;
             }
         }
+    }
+
+    /** An option wins over the file. */
+    private StandaloneSettings settings(Optional<HitlSettings> file) {
+        HitlSettings configuration = file.orElseGet(StandaloneSettings::unconfigured);
+        int filePort = configuration.console().port();
+        return new StandaloneSettings(
+                filePort == USUAL_CONSOLE || consolePort != null ? port(consolePort, USUAL_CONSOLE) : filePort,
+                port(kafkaPort, USUAL_KAFKA),
+                port(registryPort, USUAL_REGISTRY),
+                System.getProperty("user.name"),
+                publicUrl().or(() -> configuration.console().publicUrl()),
+                channels(configuration),
+                configuration);
+    }
+
+    private List<ChannelSource> channels(HitlSettings configuration) {
+        Optional<Mail> own = mail.channel(System.getenv());
+        List<ChannelSettings> ofFile = ConfiguredChannels.toRun(configuration);
+        if (own.isPresent()
+                && ofFile.stream().anyMatch(channel -> channel.name().equals(Mail.NAME))) {
+            throw new CommandFailure(
+                    ExitCodes.USAGE,
+                    "Nothing was started: mail is set up twice.",
+                    "There is --smtp-host, and the configuration has a channel named '" + Mail.NAME + "' too.",
+                    "Leave one of them out, or give the configuration's channel another name.");
+        }
+        Stream<ChannelSource> opened = ofFile.stream()
+                .map(channel -> links -> ConfiguredChannels.open(channel, links, InstantSource.system()));
+        return Stream.concat(opened, own.stream()).toList();
     }
 
     private Optional<PublicUrl> publicUrl() {
@@ -173,7 +219,15 @@ public final class UpCommand implements Callable<Integer> {
         fact("registry", hitl.connection().registryUrl());
         fact("health, metrics", hitl.processor() + "/health/ready  " + hitl.processor() + "/metrics");
         fact("data, log", directory.root() + "  " + directory.log().getFileName());
-        fact("mail", mail(settings));
+        List<String> told = ConfiguredChannels.toRun(settings.configuration()).stream()
+                .map(ChannelSettings::name)
+                .toList();
+        if (!told.isEmpty()) {
+            fact("channels", String.join(", ", told));
+        }
+        if (told.isEmpty() || settings.channels().stream().anyMatch(Mail.class::isInstance)) {
+            fact("mail", mail(settings));
+        }
         say("");
         say("Try, in a second terminal:");
         say("  ./hitl request \"Wipe production DB\" --reason \"Delete table users\" --wait");
