@@ -72,7 +72,10 @@ public final class ChannelKeys {
             SecretType.matching("an http or https URL", Urls::isHttp),
             "Where the JSON is posted. Can hold a token, so it is a secret.");
     public static final Key<Secret> WEBHOOK_SECRET = Key.required(
-            "secret", SecretType.atLeast(32), "Signs each post, so that the receiver can tell who it is from.");
+            "secret",
+            SecretType.atLeast(32),
+            "Signs each post, so that the receiver can tell who it is from; `whsec_` and Base64, or any other text for its"
+                    + " bytes.");
 
     /** Sections of the channels by type. */
     public static final ChoiceType CHANNEL = new ChoiceType(sections());
@@ -105,7 +108,16 @@ public final class ChannelKeys {
                         PASSWORD,
                         NAME,
                         KINDS));
-        sections.put("webhook", Section.of("webhook", "Posts signed JSON.", WEBHOOK_URL, WEBHOOK_SECRET, NAME, KINDS));
+        sections.put(
+                "webhook",
+                Section.of(
+                        "webhook",
+                        "Posts signed JSON with the headers of Standard Webhooks: `webhook-id`, `webhook-timestamp` and"
+                                + " `webhook-signature`, which is `v1,` and the Base64 of HMAC-SHA256 over `id.timestamp.body`.",
+                        WEBHOOK_URL,
+                        WEBHOOK_SECRET,
+                        NAME,
+                        KINDS));
         return sections;
     }
 }

@@ -1,16 +1,13 @@
 package dev.hitl.notifier.slack;
 
+import dev.hitl.notifier.http.RetryAfter;
 import dev.hitl.notifier.slack.Posted.CardRefused;
 import dev.hitl.notifier.slack.Posted.Later;
 import dev.hitl.notifier.slack.Posted.Taken;
 import dev.hitl.notifier.slack.Posted.WebhookRefused;
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * An answer of Slack to a card. Its body is one of a few known words, or is not repeated: what stands between here and Slack
@@ -53,8 +50,6 @@ record WebhookAnswer(String host, int status, Optional<String> retryAfter, Strin
 
     private static final Set<Integer> PASSING_STATUSES = Set.of(408, 425, 429);
     private static final String ONCE = "this card is not sent again";
-    private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
-    private static final Duration LONGEST_SILENCE = Duration.ofHours(1);
 
     /** Returns what it means; silence that Slack asks for counts from now and for an hour at most. */
     Posted meaning(Instant now) {
@@ -66,7 +61,7 @@ record WebhookAnswer(String host, int status, Optional<String> retryAfter, Strin
                             answered("but that is not Slack's 'ok'; check that webhook_url leads to Slack"));
         }
         if (status >= 500 || PASSING_STATUSES.contains(status)) {
-            return new Later(silence(now), answered("it may pass"));
+            return new Later(RetryAfter.until(retryAfter, now), answered("it may pass"));
         }
         if (ABOUT_THE_CARD.contains(word)) {
             return new CardRefused(answered(ONCE));
@@ -89,26 +84,5 @@ record WebhookAnswer(String host, int status, Optional<String> retryAfter, Strin
         var word = body.strip();
         var isKnown = ABOUT_THE_CARD.contains(word) || ABOUT_THE_WEBHOOK.contains(word);
         return "Slack (" + host + ") answered " + status + (isKnown ? " " + word : "") + "; " + what;
-    }
-
-    private Optional<Instant> silence(Instant now) {
-        var longest = now.plus(LONGEST_SILENCE);
-        return retryAfter
-                .map(String::strip)
-                .flatMap(value -> time(value, now))
-                .map(asked -> asked.isAfter(longest) ? longest : asked)
-                .filter(now::isBefore);
-    }
-
-    private static Optional<Instant> time(String value, Instant now) {
-        if (SECONDS.matcher(value).matches()) {
-            return Optional.of(now.plusSeconds(Long.parseLong(value)));
-        }
-        try {
-            return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(value, Instant::from));
-        } catch (DateTimeException e) {
-            // Neither of the two forms there are: the usual back-off does.
-            return Optional.empty();
-        }
     }
 }

@@ -20,30 +20,19 @@ import dev.hitl.notifier.email.MailServer;
 import dev.hitl.notifier.slack.SlackChannel;
 import dev.hitl.notifier.slack.SlackSettings;
 import dev.hitl.notifier.slack.WebhookUrl;
-import dev.hitl.process.Part.Missing;
+import dev.hitl.notifier.webhook.WebhookChannel;
+import dev.hitl.notifier.webhook.WebhookSettings;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** From the configuration to the ways people are told. */
 public final class ConfiguredChannels {
 
     private ConfiguredChannels() {}
-
-    /** Returns the channels that nobody can run yet; nothing starts with one of them, as people would wait in vain. */
-    public static List<Missing> missing(HitlSettings settings) {
-        var channels = settings.channels();
-        return IntStream.range(0, channels.size())
-                .filter(i -> channels.get(i) instanceof Webhook)
-                .mapToObj(i -> new Missing(
-                        "hitl.channels[" + i + "]",
-                        "the channel '" + channels.get(i).name() + "' of type webhook",
-                        "dashboard, slack or email; webhooks are not built yet, so take it out"))
-                .toList();
-    }
 
     /** Returns those that somebody has to run. The dashboard is none of them: it reads for itself. */
     public static List<ChannelSettings> toRun(HitlSettings settings) {
@@ -55,23 +44,32 @@ public final class ConfiguredChannels {
     /**
      * Opens a channel.
      *
-     * @param channel one of {@link #toRun}, and not {@link #missing}
-     * @param links mints the links
+     * @param channel one of {@link #toRun}
+     * @param links mints the links; asked only for a channel that sends some
      * @param clock the present
      * @throws IllegalArgumentException if a setting cannot be used after all
      */
-    public static Channel open(ChannelSettings channel, ReviewLinks links, InstantSource clock) {
+    public static Channel open(ChannelSettings channel, Supplier<ReviewLinks> links, InstantSource clock) {
         var opened = opened(channel, links, clock);
         return channel.kinds().size() == NoticeKind.values().length ? opened : OnlyKinds.wrap(opened, channel.kinds());
     }
 
-    private static Channel opened(ChannelSettings channel, ReviewLinks links, InstantSource clock) {
+    private static Channel opened(ChannelSettings channel, Supplier<ReviewLinks> links, InstantSource clock) {
         if (channel instanceof Email email) {
-            return new EmailChannel(settings(email), links, clock);
+            return new EmailChannel(settings(email), links.get(), clock);
         }
         if (channel instanceof Slack slack) {
             var webhook = WebhookUrl.of(slack.webhookUrl().reveal());
-            return new SlackChannel(new SlackSettings(slack.name(), webhook, ZoneId.systemDefault()), links, clock);
+            return new SlackChannel(
+                    new SlackSettings(slack.name(), webhook, ZoneId.systemDefault()), links.get(), clock);
+        }
+        if (channel instanceof Webhook webhook) {
+            return new WebhookChannel(
+                    WebhookSettings.of(
+                            webhook.name(),
+                            webhook.url().reveal(),
+                            webhook.secret().reveal()),
+                    clock);
         }
         throw new IllegalStateException("Expected a channel that can be run, but found " + channel.name());
     }

@@ -4,7 +4,6 @@ import dev.hitl.config.settings.HitlSettings;
 import dev.hitl.process.Launch;
 import dev.hitl.process.Part;
 import java.time.InstantSource;
-import java.util.List;
 
 /** Runs one instance of the notifier from {@code hitl.yaml} until the process is asked to stop. */
 public final class NotifierMain implements Part {
@@ -14,11 +13,6 @@ public final class NotifierMain implements Part {
     /** Takes {@code --config FILE}; see {@link Launch}. */
     public static void main(String[] arguments) throws InterruptedException {
         Launch.main("notifier", new NotifierMain(), arguments);
-    }
-
-    @Override
-    public List<Missing> missing(HitlSettings settings) {
-        return ConfiguredChannels.missing(settings);
     }
 
     @Override

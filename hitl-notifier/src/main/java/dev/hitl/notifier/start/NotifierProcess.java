@@ -27,7 +27,7 @@ final class NotifierProcess implements AutoCloseable {
         var links = console.publicUrl().flatMap(url -> console.linkSecret()
                 .map(secret -> new ReviewLinks(url, new LinkSigner(secret.bytes()))));
         var channels = ConfiguredChannels.toRun(settings).stream()
-                .map(channel -> ConfiguredChannels.open(channel, links.orElseThrow(), clock))
+                .map(channel -> ConfiguredChannels.open(channel, links::orElseThrow, clock))
                 .toList();
         notifier = Notifier.start(
                 settings.kafka().connection().orElseThrow(),

@@ -34,9 +34,11 @@ class ConfiguredChannelsTest {
                 {type: dashboard},
                 {type: slack, webhook_url: "https://hooks.slack.example/T/B/x"},
                 {type: slack, name: outcomes, webhook_url: "https://hooks.slack.example/T/B/y"},
+                {type: webhook, url: "https://hooks.example.com/hitl", secret: 0123456789abcdef0123456789abcdef},
                 {type: email, smtp_host: mail, from: a@example.com, to: b@example.com}""");
 
-        assertThat(channels).extracting(Channel::name).containsExactly("slack", "outcomes", "email");
+        assertThat(channels).extracting(Channel::name).containsExactly("slack", "outcomes", "webhook", "email");
+        assertThat(channels.toString()).doesNotContain("0123456789", "hooks.slack.example/T");
     }
 
     @Test
@@ -84,7 +86,7 @@ class ConfiguredChannelsTest {
 
     private static List<Channel> open(String channels) {
         return ConfiguredChannels.toRun(settings(channels)).stream()
-                .map(channel -> ConfiguredChannels.open(channel, LINKS, InstantSource.system()))
+                .map(channel -> ConfiguredChannels.open(channel, () -> LINKS, InstantSource.system()))
                 .toList();
     }
 

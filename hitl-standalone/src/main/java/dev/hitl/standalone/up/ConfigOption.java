@@ -6,7 +6,6 @@ import dev.hitl.config.ConfigFile;
 import dev.hitl.config.ConfigPlace;
 import dev.hitl.config.problem.Problem;
 import dev.hitl.config.settings.HitlSettings;
-import dev.hitl.notifier.start.ConfiguredChannels;
 import dev.hitl.process.Part.Missing;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -79,7 +78,6 @@ final class ConfigOption {
                     "'" + settings.console().host() + "'",
                     "127.0.0.1; the operator's token is for this machine alone, so let others come through a tunnel"));
         }
-        found.addAll(ConfiguredChannels.missing(settings));
         return found;
     }
 }

@@ -160,7 +160,7 @@ public final class UpCommand implements Callable<Integer> {
                     "Leave one of them out, or give the configuration's channel another name.");
         }
         Stream<ChannelSource> opened = ofFile.stream()
-                .map(channel -> links -> ConfiguredChannels.open(channel, links, InstantSource.system()));
+                .map(channel -> links -> ConfiguredChannels.open(channel, () -> links, InstantSource.system()));
         return Stream.concat(opened, own.stream()).toList();
     }
 
