@@ -38,8 +38,7 @@ public record ConsoleSettings(
     /** @throws IllegalArgumentException if a value is not as described above; the message never holds a secret */
     public ConsoleSettings {
         people = List.copyOf(people);
-        var here = host != null && LOOPBACK.contains(host.toLowerCase(Locale.ROOT));
-        if (!here && (operator.isPresent() || people.isEmpty())) {
+        if (!isLoopback(host) && (operator.isPresent() || people.isEmpty())) {
             throw new IllegalArgumentException("Expected console.host to be a loopback address (127.0.0.1, localhost or"
                     + " ::1), but found " + host + "; other addresses are for a console of its own with console.people,"
                     + " so keep this one on loopback and reach it through a tunnel");
@@ -49,6 +48,11 @@ public record ConsoleSettings(
                     "Expected console.port between 0 and 65535, but found " + port + "; use 0 for any free port");
         }
         linkSecret.ifPresent(s -> new LinkSigner(s.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Tells whether nobody but this machine can reach what listens on a host. */
+    public static boolean isLoopback(String host) {
+        return host != null && LOOPBACK.contains(host.toLowerCase(Locale.ROOT));
     }
 
     /**

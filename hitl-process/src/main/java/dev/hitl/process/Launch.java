@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Runs one part as a process of its own: finds and checks {@code hitl.yaml}, starts the part, and stops it when the process is
  * asked to end. A mistake in the configuration is told whole, before anything starts. The exit status is one of
- * {@link ExitStatus}.
+ * {@link ExitStatus}. See docs/adr/0012.
  */
 public final class Launch {
 

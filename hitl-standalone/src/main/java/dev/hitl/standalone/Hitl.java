@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             ExitCodes.NOT_APPROVED_LINE,
             ExitCodes.CHAIN_BROKEN_LINE,
             ExitCodes.NOT_FOUND_LINE,
+            ExitCodes.MISCONFIGURED_LINE,
             "130:ended by Ctrl-C"
         },
         footer = {"", "Begin with './hitl demo', then './hitl up'; './hitl COMMAND --help' tells more of each."})

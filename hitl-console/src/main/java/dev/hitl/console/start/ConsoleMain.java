@@ -1,30 +1,41 @@
 package dev.hitl.console.start;
 
 import dev.hitl.config.settings.HitlSettings;
+import dev.hitl.console.ConsoleSettings;
 import dev.hitl.process.Launch;
 import dev.hitl.process.Part;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Runs one instance of the console from {@code hitl.yaml} until the process is asked to stop. */
 public final class ConsoleMain implements Part {
 
-    private ConsoleMain() {}
+    ConsoleMain() {}
 
     /** Takes {@code --config FILE}; see {@link Launch}. */
     public static void main(String[] arguments) throws InterruptedException {
         Launch.main("console", new ConsoleMain(), arguments);
     }
 
-    /** A console that anybody could use would let anybody decide, so there has to be somebody who can sign in. */
     @Override
     public List<Missing> missing(HitlSettings settings) {
-        return settings.console().people().isEmpty()
-                ? List.of(new Missing(
-                        "console.people",
-                        "nobody who can sign in",
-                        "at least one person with an id and a token or token_file"))
-                : List.of();
+        var console = settings.console();
+        var missing = new ArrayList<Missing>();
+        // A console that anybody could use would let anybody decide.
+        if (console.people().isEmpty()) {
+            missing.add(new Missing(
+                    "console.people",
+                    "nobody who can sign in",
+                    "at least one person with an id and a token or token_file"));
+        }
+        if (!ConsoleSettings.isLoopback(console.host()) && console.publicUrl().isEmpty()) {
+            missing.add(new Missing(
+                    "console.public_url",
+                    "none, but a console that listens on " + console.host(),
+                    "the address people open, as the console answers under no other; or console.host 127.0.0.1"));
+        }
+        return missing;
     }
 
     @Override

@@ -6,19 +6,17 @@ import dev.hitl.config.ConfigFile;
 import dev.hitl.config.ConfigPlace;
 import dev.hitl.config.problem.Problem;
 import dev.hitl.config.settings.HitlSettings;
+import dev.hitl.console.ConsoleSettings;
 import dev.hitl.process.Part.Missing;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** The configuration of an instance on this machine, and what in it makes no sense here. */
 final class ConfigOption {
-    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
-
     @Option(
             names = "--config",
             paramLabel = "FILE",
@@ -72,7 +70,7 @@ final class ConfigOption {
         if (settings.processor().stateDirectory().isPresent()) {
             found.add(new Missing("processor.state_dir", "a directory", "nothing; all data is in the one of --data"));
         }
-        if (!LOOPBACK.contains(settings.console().host())) {
+        if (!ConsoleSettings.isLoopback(settings.console().host())) {
             found.add(new Missing(
                     "console.host",
                     "'" + settings.console().host() + "'",
