@@ -6,8 +6,9 @@ import dev.hitl.streams.health.Health;
 import dev.hitl.streams.health.ThreadWatch;
 import dev.hitl.streams.metrics.ProcessorMetrics;
 import dev.hitl.streams.registry.RegistryWatch;
+import dev.hitl.streams.topic.BrokerCheck;
 import dev.hitl.streams.topic.PrefixGuard;
-import dev.hitl.streams.topic.TopicAdmin;
+import dev.hitl.streams.topic.TopicFindings;
 import dev.hitl.streams.topic.TopicWatch;
 import dev.hitl.streams.topology.Processing;
 import dev.hitl.streams.topology.ProcessorTopology;
@@ -16,7 +17,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -81,7 +81,7 @@ public final class HitlProcessor implements AutoCloseable {
      * Checks topics and registry and starts. Returns before partitions are assigned; see {@link #awaitReady}. If it fails it
      * leaves nothing open, and can't be started again.
      *
-     * @throws dev.hitl.streams.topic.TopicMistake if the topics are not as they have to be, or another processor has them
+     * @throws dev.hitl.streams.topic.TopicMistake if topics or rights are not as they have to be, or another processor has them
      * @throws dev.hitl.wire.registry.RegistryException if the registry does not take the schemas
      */
     public void start() {
@@ -95,16 +95,16 @@ public final class HitlProcessor implements AutoCloseable {
 
     private void checkAndStart() {
         try (var admin = admin()) {
-            var topics = topicAdmin(admin);
+            var broker = brokerCheck(admin);
             if (settings.createTopics()) {
-                topics.createMissing();
+                broker.create();
             }
-            topics.check();
+            health.topics(broker.require());
             new PrefixGuard(admin).requireAlone(settings.connection().topics(), settings.applicationId());
         }
         new SchemaAnnouncement(connection.registry(), settings.connection().topics(), autoRegisters()).announceAll();
         streams.start();
-        topicWatch = Optional.of(new TopicWatch(this::topicMistakes, health::topics, LOOK_AT_TOPICS));
+        topicWatch = Optional.of(new TopicWatch(this::brokerFindings, health::topics, LOOK_AT_TOPICS));
         server = settings.http().map(address -> new HealthServer(address, health, meters::scrape));
         LOG.info("Processor {} started on {}", settings.applicationId(), settings.connection());
     }
@@ -159,14 +159,14 @@ public final class HitlProcessor implements AutoCloseable {
         return Boolean.parseBoolean(settings.connection().registry().getOrDefault("auto.register.schemas", "true"));
     }
 
-    private List<String> topicMistakes() {
+    private TopicFindings brokerFindings() {
         try (var admin = admin()) {
-            return topicAdmin(admin).mistakes();
+            return brokerCheck(admin).findings();
         }
     }
 
-    private TopicAdmin topicAdmin(Admin admin) {
-        return new TopicAdmin(admin, settings.connection().topics(), settings.partitions(), settings.replication());
+    private BrokerCheck brokerCheck(Admin admin) {
+        return new BrokerCheck(admin, connection, settings.partitions(), settings.replication());
     }
 
     private Admin admin() {

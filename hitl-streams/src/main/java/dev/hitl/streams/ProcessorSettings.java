@@ -76,7 +76,7 @@ public record ProcessorSettings(
 
     /** Returns the name of the Streams application and its group; derived from the prefix, so there is one for each. */
     public String applicationId() {
-        return connection.topics().prefix() + "processor";
+        return connection.topics().processor();
     }
 
     private static void require(boolean holds, String setting, Object found, String allowed) {

@@ -4,6 +4,7 @@ import dev.hitl.client.result.HitlUnavailable;
 import dev.hitl.client.result.HitlUnavailable.Reason;
 import dev.hitl.wire.registry.RegistryException;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.SerializationException;
 
 /** Says in the client's words what broke. */
@@ -21,6 +22,12 @@ public final class Breakage {
                         Reason.NO_REGISTRY,
                         "Could not " + attempt + ": the schema registry did not help (" + cause.getMessage()
                                 + "); check that it runs and that its address is right",
+                        failure);
+            } else if (cause instanceof AuthorizationException) {
+                return new HitlUnavailable(
+                        Reason.NO_BROKER,
+                        "Could not " + attempt + ": the broker does not allow it (" + cause.getMessage()
+                                + "); give this principal the rights of its role, which './hitl acls' prints",
                         failure);
             } else if (cause instanceof KafkaException && !(cause instanceof SerializationException)) {
                 return new HitlUnavailable(

@@ -91,7 +91,7 @@ final class ChannelDispatcher {
     }
 
     static String group(Connection connection, Channel channel) {
-        return connection.topics().prefix() + "notifier-" + channel.name();
+        return connection.topics().notifier(channel.name());
     }
 
     /** Runs until the lifeline ends. Throws what Kafka throws; the next run goes on from the last commit. */

@@ -2,7 +2,7 @@ package dev.hitl.streams.health;
 
 import dev.hitl.process.health.HealthCheck;
 import dev.hitl.streams.registry.RegistryWatch;
-import java.util.List;
+import dev.hitl.streams.topic.TopicFindings;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -14,7 +14,7 @@ public final class Health implements HealthCheck {
     private final Supplier<KafkaStreams.State> state;
     private final RegistryWatch registry;
     private final ThreadWatch threads;
-    private final AtomicReference<List<String>> topicMistakes = new AtomicReference<>(List.of());
+    private final AtomicReference<TopicFindings> topics = new AtomicReference<>(TopicFindings.NONE);
 
     /** Health as seen from the state of Streams, its threads that fail and the tasks that wait for the registry. */
     public Health(Supplier<KafkaStreams.State> state, RegistryWatch registry, ThreadWatch threads) {
@@ -34,7 +34,7 @@ public final class Health implements HealthCheck {
     @Override
     public Answer ready() {
         var now = state.get();
-        var mistakes = topicMistakes.get();
+        var found = topics.get();
         var detail = Map.of(
                 "streams",
                 now.name(),
@@ -43,17 +43,19 @@ public final class Health implements HealthCheck {
                 "registry",
                 registry.trouble().orElse("answers"),
                 "topics",
-                mistakes.isEmpty() ? "as they have to be" : String.join("; ", mistakes));
+                found.mistakes().isEmpty() ? "as they have to be" : String.join("; ", found.mistakes()),
+                "unchecked",
+                found.unchecked().isEmpty() ? "nothing" : String.join("; ", found.unchecked()));
         return new Answer(
                 now == KafkaStreams.State.RUNNING
                         && threads.trouble().isEmpty()
                         && registry.trouble().isEmpty()
-                        && mistakes.isEmpty(),
+                        && found.mistakes().isEmpty(),
                 detail);
     }
 
-    /** Takes what the last check of the topics found. */
-    public void topics(List<String> mistakes) {
-        topicMistakes.set(List.copyOf(mistakes));
+    /** Takes what the last look at topics and rights found. */
+    public void topics(TopicFindings findings) {
+        topics.set(findings);
     }
 }

@@ -1,71 +1,140 @@
 package dev.hitl.streams.topic;
 
-import dev.hitl.wire.topic.HitlTopic;
-import dev.hitl.wire.topic.TopicNames;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.TopicConfig;
 
 /** Compares a topic as the broker has it with what it has to be, and says how to mend it. */
 final class TopicCheck {
 
-    private final TopicNames names;
-    private final int partitions;
+    private static final Set<String> MAY_BE_MORE = Set.of(
+            TopicConfig.RETENTION_MS_CONFIG,
+            TopicConfig.RETENTION_BYTES_CONFIG,
+            TopicConfig.DELETE_RETENTION_MS_CONFIG,
+            TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
 
-    TopicCheck(TopicNames names, int partitions) {
-        this.names = names;
-        this.partitions = partitions;
+    private final PlannedTopic plan;
+    private final List<String> mistakes = new ArrayList<>();
+    private final List<String> unchecked = new ArrayList<>();
+
+    TopicCheck(PlannedTopic plan) {
+        this.plan = plan;
     }
 
-    void partitions(TopicDescription found, List<String> mistakes) {
-        if (found.partitions().size() != partitions) {
-            mistakes.add("Topic " + found.name() + ": expected " + partitions + " partitions, but found "
+    TopicFindings findings() {
+        return new TopicFindings(mistakes, unchecked);
+    }
+
+    void missing() {
+        var command = new StringBuilder("kafka-topics.sh --bootstrap-server … --create --topic ")
+                .append(plan.name())
+                .append(" --partitions ")
+                .append(plan.partitions());
+        plan.replication()
+                .ifPresent(r -> command.append(" --replication-factor ").append(r));
+        plan.settings()
+                .forEach((name, value) ->
+                        command.append(" --config ").append(name).append('=').append(value));
+        mistakes.add("Topic " + plan.name()
+                + ": expected it to exist, but it does not; allow the processor to create it, or run: " + command);
+    }
+
+    void notDescribable() {
+        unchecked.add("Topic " + plan.name() + ": could not check whether it exists and how many partitions it has,"
+                + " because this principal may not describe it; allow it Describe, or check with one that may");
+    }
+
+    void settingsNotVisible() {
+        unchecked.add("Topic " + plan.name()
+                + ": could not check its settings, because this principal may not see them; allow it DescribeConfigs,"
+                + " or check with one that may");
+    }
+
+    void shape(TopicDescription found) {
+        if (found.partitions().size() != plan.partitions()) {
+            mistakes.add("Topic " + plan.name() + ": expected " + plan.partitions() + " partitions, but found "
                     + found.partitions().size()
                     + "; the count is fixed for life, so set it in the configuration, or move to a new topic prefix");
         }
+        var replicas = replicas(found);
+        plan.replication()
+                .filter(least -> replicas < least)
+                .ifPresent(least -> mistakes.add("Topic " + plan.name()
+                        + ": expected " + least + " replicas of each partition, but found one with " + replicas
+                        + "; add replicas with kafka-reassign-partitions.sh, or set topics.replication_factor to "
+                        + replicas));
     }
 
-    void settings(HitlTopic topic, Config config, List<String> mistakes) {
-        TopicSettings.needed(topic).forEach((setting, expected) -> {
-            var found = config.get(setting).value();
-            if (!sameWords(expected, found)) {
-                mistakes.add(wrong(topic, setting, expected, found));
+    void settings(TopicDescription described, Config config) {
+        plan.settings().forEach((setting, expected) -> {
+            if (!setting.equals(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG)) {
+                value(config, setting)
+                        .filter(found -> !isGood(config, setting, expected, found))
+                        .ifPresent(found -> wrong(setting, expected, found));
             }
         });
-        var retention =
-                Long.parseLong(config.get(TopicConfig.RETENTION_MS_CONFIG).value());
-        var least = TopicSettings.leastRetentionMillis(topic);
-        var compactsOnly = config.get(TopicConfig.CLEANUP_POLICY_CONFIG).value().equals("compact");
-        if (!compactsOnly && retention >= 0 && retention < least) {
-            mistakes.add(wrong(
-                    topic,
-                    TopicConfig.RETENTION_MS_CONFIG,
-                    least == Long.MAX_VALUE ? "-1" : Long.toString(least),
-                    Long.toString(retention)));
-        }
-        var recordBytes = Integer.parseInt(
-                config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value());
-        var leastBytes = TopicSettings.largestRecord(topic);
-        if (recordBytes < leastBytes) {
-            mistakes.add(wrong(
-                    topic,
-                    TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                    Integer.toString(leastBytes),
-                    Integer.toString(recordBytes)));
+        value(config, TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG)
+                .map(Integer::parseInt)
+                .ifPresent(found -> inSync(replicas(described), found));
+    }
+
+    private void inSync(int replicas, int found) {
+        var least = TopicSettings.leastInSync(replicas);
+        if (found < least || found > replicas) {
+            wrong(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(least), Integer.toString(found));
         }
     }
 
-    private static boolean sameWords(String expected, String found) {
-        return List.of(expected.split(",")).stream()
-                .sorted()
-                .toList()
-                .equals(List.of(found.split(",")).stream().sorted().toList());
+    private Optional<String> value(Config config, String setting) {
+        var found = Optional.ofNullable(config.get(setting)).map(ConfigEntry::value);
+        if (found.isEmpty()) {
+            unchecked.add("Topic " + plan.name() + ": could not check " + setting + ", because the broker does not"
+                    + " tell it");
+        }
+        return found;
     }
 
-    private String wrong(HitlTopic topic, String setting, String expected, String found) {
-        return "Topic " + names.of(topic) + ": expected " + setting + "=" + expected + ", but found " + found
+    private static boolean isGood(Config config, String setting, String expected, String found) {
+        if (!MAY_BE_MORE.contains(setting)) {
+            return words(expected).equals(words(found));
+        }
+        return forgetsNothing(config, setting) || limit(found) >= limit(expected);
+    }
+
+    /** What only compacts keeps the last record of a key, whatever the retention says. */
+    private static boolean forgetsNothing(Config config, String setting) {
+        return Set.of(TopicConfig.RETENTION_MS_CONFIG, TopicConfig.RETENTION_BYTES_CONFIG)
+                        .contains(setting)
+                && config.get(TopicConfig.CLEANUP_POLICY_CONFIG) != null
+                && config.get(TopicConfig.CLEANUP_POLICY_CONFIG).value().equals("compact");
+    }
+
+    /** Below nought means unlimited. */
+    private static long limit(String text) {
+        var number = Long.parseLong(text);
+        return number < 0 ? Long.MAX_VALUE : number;
+    }
+
+    private static List<String> words(String text) {
+        return Arrays.stream(text.split(",")).map(String::strip).sorted().toList();
+    }
+
+    private static int replicas(TopicDescription found) {
+        return found.partitions().stream()
+                .mapToInt(partition -> partition.replicas().size())
+                .min()
+                .orElse(0);
+    }
+
+    private void wrong(String setting, String expected, String found) {
+        mistakes.add("Topic " + plan.name() + ": expected " + setting + "=" + expected + ", but found " + found
                 + "; run: kafka-configs.sh --bootstrap-server … --alter --entity-type topics --entity-name "
-                + names.of(topic) + " --add-config '" + setting + "=[" + expected + "]'";
+                + plan.name() + " --add-config '" + setting + "=[" + expected + "]'");
     }
 }

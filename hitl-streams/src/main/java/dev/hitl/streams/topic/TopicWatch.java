@@ -1,7 +1,6 @@
 package dev.hitl.streams.topic;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -24,23 +23,23 @@ public final class TopicWatch implements AutoCloseable {
     /**
      * Looks at intervals, the first time after one.
      *
-     * @param check returns what is wrong
-     * @param report takes what is wrong, each time, and that nobody could look; an empty list if nothing is wrong
+     * @param check looks
+     * @param report takes what was found, each time, and that nobody could look
      */
-    public TopicWatch(Supplier<List<String>> check, Consumer<List<String>> report, Duration every) {
+    public TopicWatch(Supplier<TopicFindings> check, Consumer<TopicFindings> report, Duration every) {
         thread.scheduleWithFixedDelay(
                 () -> look(check, report), every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private static void look(Supplier<List<String>> check, Consumer<List<String>> report) {
+    private static void look(Supplier<TopicFindings> check, Consumer<TopicFindings> report) {
         try {
-            var mistakes = check.get();
-            mistakes.forEach(LOG::error);
-            report.accept(mistakes);
+            var findings = check.get();
+            findings.mistakes().forEach(LOG::error);
+            report.accept(findings);
         } catch (RuntimeException e) {
             // Streams itself goes on asking and stays RUNNING, so nothing else says that the broker is away.
             LOG.warn("Could not look at the topics: {}", e.getMessage());
-            report.accept(List.of("could not be looked at: " + e.getMessage()));
+            report.accept(TopicFindings.mistake("could not be looked at: " + e.getMessage()));
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hitl.process.health.HealthServer;
 import dev.hitl.streams.registry.RegistryWatch;
+import dev.hitl.streams.topic.TopicFindings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -55,7 +56,7 @@ class HealthTest {
 
     @Test
     void isNotReadyWhileATopicIsWrongAndSaysWhich() throws IOException, InterruptedException {
-        health.topics(List.of("Topic hitl.audit: expected \"delete\""));
+        health.topics(new TopicFindings(List.of("Topic hitl.audit: expected \"delete\""), List.of()));
 
         var answer = get("/health/ready");
 

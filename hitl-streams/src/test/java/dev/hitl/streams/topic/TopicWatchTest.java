@@ -3,30 +3,33 @@ package dev.hitl.streams.topic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class TopicWatchTest {
 
+    /** Rule 25: an operator can let a topic grow long after the start. */
+    private static final TopicFindings GROWN = TopicFindings.mistake("Topic hitl.audit: expected 6 partitions");
+
     @Test
     void aBrokerThatDoesNotAnswerIsToldAndLookedForAgain() throws InterruptedException {
         var looks = new AtomicInteger();
-        var reports = new LinkedBlockingQueue<List<String>>();
+        var reports = new LinkedBlockingQueue<TopicFindings>();
 
         try (var watch = new TopicWatch(() -> answer(looks.incrementAndGet()), reports::add, Duration.ofMillis(1))) {
             assertThat(watch).isNotNull();
-            assertThat(reports.take()).isEmpty();
-            assertThat(reports.take()).containsExactly("could not be looked at: Expected the broker to answer");
-            assertThat(reports.take()).isEmpty();
+            assertThat(reports.take()).isEqualTo(TopicFindings.NONE);
+            assertThat(reports.take().mistakes())
+                    .containsExactly("could not be looked at: Expected the broker to answer");
+            assertThat(reports.take()).isEqualTo(GROWN);
         }
     }
 
-    private static List<String> answer(int look) {
+    private static TopicFindings answer(int look) {
         if (look == 2) {
             throw new TopicMistake("Expected the broker to answer");
         }
-        return List.of();
+        return look < 2 ? TopicFindings.NONE : GROWN;
     }
 }

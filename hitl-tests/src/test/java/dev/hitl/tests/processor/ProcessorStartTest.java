@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.hitl.streams.HitlProcessor;
 import dev.hitl.streams.ProcessorSettings;
+import dev.hitl.streams.state.StoreNames;
 import dev.hitl.streams.topic.PrefixGuard;
 import dev.hitl.streams.topic.TopicAdmin;
 import dev.hitl.streams.topic.TopicMistake;
@@ -63,13 +64,15 @@ class ProcessorStartTest {
     void whatItCreatesIsAsItHasToBe() {
         topics.createMissing();
 
-        assertThat(topics.mistakes()).isEmpty();
+        assertThat(topics.findings().mistakes()).isEmpty();
     }
 
     @Test
     void itNamesEveryTopicThatIsMissingAndHowToCreateIt() {
-        assertThat(topics.mistakes()).hasSize(Topics.ALL.size()).allSatisfy(mistake -> assertThat(mistake)
-                .contains("kafka-topics.sh", "--partitions 2", "cleanup.policy="));
+        assertThat(topics.findings().mistakes())
+                .hasSize(Topics.ALL.size() + StoreNames.ALL.size())
+                .allSatisfy(mistake ->
+                        assertThat(mistake).contains("kafka-topics.sh", "--partitions 2", "cleanup.policy="));
     }
 
     /** Rule 25: a decision in one of four partitions never meets a request in one of two. */
@@ -82,9 +85,8 @@ class ProcessorStartTest {
                 .get();
         topics.createMissing();
 
-        assertThatThrownBy(topics::check)
-                .isInstanceOf(TopicMistake.class)
-                .hasMessageContaining(name + ": expected 2 partitions, but found 4");
+        assertThat(topics.findings().mistakes()).anySatisfy(mistake -> assertThat(mistake)
+                .contains(name + ": expected 2 partitions, but found 4", "fixed for life"));
     }
 
     /** Rule 6: a producer's clock must never decide on a deadline, nor an operator's later change of mind. */
@@ -95,7 +97,7 @@ class ProcessorStartTest {
         change(Topics.APPROVALS, "cleanup.policy", "delete");
         change(Topics.APPROVAL_REQUESTS, "retention.ms", "60000");
 
-        await().untilAsserted(() -> assertThat(topics.mistakes())
+        await().untilAsserted(() -> assertThat(topics.findings().mistakes())
                 .hasSize(3)
                 .anySatisfy(m -> assertThat(m).contains("approval-decisions", "LogAppendTime", "CreateTime"))
                 .anySatisfy(m -> assertThat(m).contains("approvals", "cleanup.policy=compact", "found delete"))

@@ -26,4 +26,19 @@ public record TopicNames(String prefix) {
     public String of(HitlTopic topic) {
         return prefix + topic.name();
     }
+
+    /** Returns the processor's group and application id, with which its changelogs and transactional ids begin. */
+    public String processor() {
+        return prefix + "processor";
+    }
+
+    /** Returns the name of the topic that the processor restores a store from. */
+    public String changelogOf(String store) {
+        return processor() + "-" + store + "-changelog";
+    }
+
+    /** Returns the group in which a channel of the notifier reads. */
+    public String notifier(String channel) {
+        return prefix + "notifier-" + channel;
+    }
 }

@@ -62,8 +62,10 @@ public final class Topics {
     public static final Topic<Notice> NOTICES = output("notices", Notice.class, Cleanup.DELETE, days(7));
     public static final Topic<AuditEvent> AUDIT = output("audit", AuditEvent.class, Cleanup.DELETE, Optional.empty());
 
+    /** Keys that begin with {@code !} are the installation's own records, of another form; readers pass over them. */
     public static final Topic<WorkspacePolicy> POLICIES =
             new Topic<>("policies", WorkspacePolicy.class, Cleanup.COMPACT, Optional.empty(), MAX_REQUEST_BYTES);
+
     public static final Topic<Control> CONTROLS =
             new Topic<>("controls", Control.class, Cleanup.COMPACT, Optional.empty(), MAX_COMMAND_BYTES);
 
