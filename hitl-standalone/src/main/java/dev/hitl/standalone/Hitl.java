@@ -6,6 +6,8 @@ import dev.hitl.standalone.cli.Failures;
 import dev.hitl.standalone.cli.Misunderstood;
 import dev.hitl.standalone.cli.Utf8Arguments;
 import dev.hitl.standalone.cli.Version;
+import dev.hitl.standalone.cluster.AclsCommand;
+import dev.hitl.standalone.cluster.TopicsCommand;
 import dev.hitl.standalone.demo.DemoCommand;
 import dev.hitl.standalone.terminal.ExitCodes;
 import dev.hitl.standalone.up.UpCommand;
@@ -53,6 +55,8 @@ public final class Hitl implements Runnable {
         hitl.addSubcommand(new UpCommand());
         hitl.addSubcommand(new ConfigCommand());
         Commands.all().forEach(hitl::addSubcommand);
+        hitl.addSubcommand(new TopicsCommand());
+        hitl.addSubcommand(new AclsCommand());
         hitl.getSubcommands().values().forEach(each -> each.getCommandSpec().versionProvider(new Version()));
         return hitl.setExecutionExceptionHandler(new Failures())
                 .setParameterExceptionHandler(new Misunderstood())

@@ -1,8 +1,5 @@
 package dev.hitl.standalone.cli;
 
-import dev.hitl.config.Checked.Misconfigured;
-import dev.hitl.config.ConfigFile;
-import dev.hitl.config.problem.Problem;
 import dev.hitl.config.settings.HitlSettings;
 import dev.hitl.config.settings.KafkaSettings;
 import dev.hitl.config.settings.Secret;
@@ -85,7 +82,7 @@ public final class Cluster {
     }
 
     private Optional<KafkaSettings> file() {
-        return Optional.ofNullable(config).map(Cluster::checked);
+        return Optional.ofNullable(config).map(SettingsFile::read).map(HitlSettings::kafka);
     }
 
     private String registryUrl(Optional<KafkaSettings> file) {
@@ -106,29 +103,6 @@ public final class Cluster {
                     String.valueOf(e.getMessage()),
                     e);
         }
-    }
-
-    private static KafkaSettings checked(Path file) {
-        return ConfigFile.check(file, System.getenv())
-                .match(configured -> settings(configured.settings()), misconfigured -> {
-                    throw problems(misconfigured);
-                });
-    }
-
-    private static KafkaSettings settings(HitlSettings settings) {
-        return settings.kafka();
-    }
-
-    private static CommandFailure problems(Misconfigured file) {
-        Problem first = file.problems().get(0);
-        int others = file.problems().size() - 1;
-        return new CommandFailure(
-                ExitCodes.USAGE,
-                "Nothing was asked: " + first.file() + " has "
-                        + (others == 0 ? "a problem" : file.problems().size() + " problems") + ".",
-                "Line " + first.line() + ", " + first.key() + ": found " + first.found() + ", expected "
-                        + first.expected() + (others == 0 ? "" : " (the first of them)"),
-                "Mend the file; docs/configuration.md says what is allowed.");
     }
 
     private static Optional<String> given(String option, Optional<String> file) {

@@ -1,0 +1,25 @@
+package dev.hitl.standalone.cluster;
+
+import dev.hitl.standalone.terminal.CommandFailure;
+import dev.hitl.standalone.terminal.ExitCodes;
+import dev.hitl.streams.topic.TopicMistake;
+import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
+
+/** Turns a broker that does not help into three lines for the reader. */
+final class BrokerAnswers {
+    private BrokerAnswers() {}
+
+    static <T> T orFailure(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (TopicMistake | KafkaException e) {
+            throw new CommandFailure(
+                    ExitCodes.FAILED,
+                    "The broker did not help.",
+                    e.getMessage(),
+                    "Check --bootstrap, --kafka-config and what this principal may do ('./hitl acls operator creator').",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.hitl.standalone.cluster;
+
+import dev.hitl.standalone.cli.Output;
+import dev.hitl.standalone.terminal.ExitCodes;
+import dev.hitl.streams.topic.RecordedPartitions;
+import dev.hitl.streams.topic.TopicAdmin;
+import dev.hitl.streams.topic.TopicFindings;
+import dev.hitl.wire.connection.Connection;
+import dev.hitl.wire.connection.ConnectionSettings;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.admin.Admin;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Compares the broker's topics with the plan. */
+@Command(
+        name = "check",
+        description = "Compare the broker's topics with the plan; a line for each difference, with what to do.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:all that could be checked is as it has to be", "1:there are differences, or no broker"})
+final class TopicsCheckCommand implements Callable<Integer> {
+    @Mixin
+    private Shape shape;
+
+    @Mixin
+    private Broker broker;
+
+    @Mixin
+    private Output output;
+
+    @Override
+    public Integer call() {
+        ConnectionSettings settings = broker.connection(shape.names(), shape.file());
+        return BrokerAnswers.orFailure(() -> {
+            try (Admin admin = Broker.admin(settings);
+                    Connection connection = new Connection(settings, "hitl-topics")) {
+                TopicFindings findings = new TopicAdmin(
+                                admin, settings.topics(), shape.partitions(), shape.replication())
+                        .findings()
+                        .and(new RecordedPartitions(connection).findings(shape.partitions()));
+                new FindingsReport(output).tell(findings, shape.plan().topics().size());
+                return findings.mistakes().isEmpty() ? ExitCodes.OK : ExitCodes.FAILED;
+            }
+        });
+    }
+}

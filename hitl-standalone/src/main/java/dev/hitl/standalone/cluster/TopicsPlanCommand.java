@@ -1,0 +1,32 @@
+package dev.hitl.standalone.cluster;
+
+import dev.hitl.standalone.terminal.ExitCodes;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Prints what creates the topics; asks no broker. */
+@Command(
+        name = "plan",
+        description = "Print what creates the topics: a script, Terraform or YAML. Asks no broker.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class TopicsPlanCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private Shape shape;
+
+    @Mixin
+    private Language language;
+
+    @Override
+    public Integer call() {
+        spec.commandLine().getOut().print(language.dialect().topics(shape.plan()));
+        spec.commandLine().getOut().flush();
+        return ExitCodes.OK;
+    }
+}
