@@ -1,0 +1,323 @@
+package dev.hitl.tests.rights;
+
+import static dev.hitl.client.ApprovalSpec.approval;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import dev.hitl.client.ClientSettings;
+import dev.hitl.client.HitlClient;
+import dev.hitl.client.HitlDecider;
+import dev.hitl.client.result.ApprovalResult;
+import dev.hitl.client.result.HitlUnavailable;
+import dev.hitl.console.ConsoleOnKafka;
+import dev.hitl.console.ConsoleSettings;
+import dev.hitl.identity.Assurance;
+import dev.hitl.identity.Principal;
+import dev.hitl.link.LinkSigner;
+import dev.hitl.link.PublicUrl;
+import dev.hitl.link.ReviewLinks;
+import dev.hitl.notifier.dispatch.Notifier;
+import dev.hitl.notifier.email.Destination;
+import dev.hitl.notifier.email.EmailChannel;
+import dev.hitl.notifier.email.EmailSettings;
+import dev.hitl.notifier.email.Encryption;
+import dev.hitl.notifier.email.MailServer;
+import dev.hitl.standalone.audit.AuditTrail;
+import dev.hitl.streams.HitlProcessor;
+import dev.hitl.streams.state.StoreNames;
+import dev.hitl.streams.topic.TopicPlan;
+import dev.hitl.tests.real.RealParts;
+import dev.hitl.tests.real.UsesRealParts;
+import dev.hitl.wire.connection.Connection;
+import dev.hitl.wire.rights.Role;
+import dev.hitl.wire.topic.TopicNames;
+import dev.hitl.wire.topic.Topics;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every role works with the rights that are printed for it, and with no others. */
+@UsesRealParts
+@Timeout(300)
+@TestInstance(Lifecycle.PER_CLASS)
+class RightsOnBrokerTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Principal ALICE = Principal.human("alice@example.com", Assurance.OIDC);
+    private static final Map<String, Object> PLAIN_BYTES = Map.of(
+            "key.serializer",
+            ByteArraySerializer.class.getName(),
+            "value.serializer",
+            ByteArraySerializer.class.getName(),
+            "enable.idempotence",
+            false,
+            "acks",
+            "all");
+
+    private final RealParts parts;
+    private final Map<Role, KafkaProducer<byte[], byte[]>> producers = new EnumMap<>(Role.class);
+    private GuardedBroker broker;
+    private GuardedInstallation installation;
+    private HitlProcessor processor;
+
+    @TempDir
+    private static Path directory;
+
+    RightsOnBrokerTest(RealParts parts) {
+        this.parts = parts;
+    }
+
+    @BeforeAll
+    void start() throws Exception {
+        broker = new GuardedBroker(directory.resolve("kafka"), GuardedInstallation.users());
+        installation = new GuardedInstallation(
+                        broker, parts.registry().url().toString(), new TopicNames("acme."), directory)
+                .prepared();
+        processor = new HitlProcessor(installation.processor());
+        processor.start();
+        processor.awaitReady(PATIENCE);
+    }
+
+    @AfterAll
+    void stop() {
+        producers.values().forEach(KafkaProducer::close);
+        if (processor != null) {
+            processor.close();
+        }
+        if (broker != null) {
+            broker.close();
+        }
+    }
+
+    @Test
+    void anApprovalGoesAllTheWayWithAUserForEachRole() throws Exception {
+        var settings = ConsoleSettings.loopback(0, "alice");
+        var mail = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
+        mail.start();
+        try (var agent = HitlClient.connect(ClientSettings.agent(installation.as(Role.REQUESTER), "bot", "payments"));
+                var decider = HitlDecider.connect(installation.as(Role.DECIDER));
+                var console = ConsoleOnKafka.start(settings, installation.as(Role.CONSOLE));
+                var notifier = Notifier.start(
+                        installation.as(Role.NOTIFIER),
+                        List.of(email(mail.getSmtp().getPort())))) {
+            var handle = agent.request(approval("Wipe production DB"));
+            await().atMost(PATIENCE)
+                    .until(() -> listed(console, settings), text -> text.contains("Wipe production DB"));
+            await().atMost(PATIENCE).until(() -> mail.getReceivedMessages().length > 0);
+
+            decider.approve(handle.key(), handle.digest(), "ok", ALICE);
+            var outcome = handle.await();
+
+            assertThat(outcome).isInstanceOf(ApprovalResult.Approved.class);
+            assertThat(notifier.health()).isNotEmpty();
+            await().atMost(PATIENCE)
+                    .untilAsserted(() ->
+                            assertThat(audited(handle.key().id())).contains("approval.requested", "approval.approved"));
+        } finally {
+            mail.stop();
+        }
+    }
+
+    @Test
+    void anAgentLetsTasksGoOnAndListsThemWithTheRightsForThat() {
+        try (var handy = HitlClient.connect(
+                        ClientSettings.agent(installation.as(GuardedInstallation.HANDY_AGENT), "handy", "orders"));
+                var plain =
+                        HitlClient.connect(ClientSettings.agent(installation.as(Role.REQUESTER), "plain", "orders"))) {
+            plain.pause("crawl/7", "May I?").accepted().join();
+
+            var listed = await().atMost(PATIENCE).until(handy::pausedTasks, tasks -> !tasks.isEmpty());
+            handy.resume("crawl/7", "Go on");
+
+            assertThat(listed).hasSize(1);
+            assertThatThrownBy(plain::pausedTasks)
+                    .isInstanceOf(HitlUnavailable.class)
+                    .hasMessageContaining("acme.paused-tasks");
+            assertThatThrownBy(() -> plain.resume("crawl/7", "Go on"))
+                    .isInstanceOf(HitlUnavailable.class)
+                    .hasMessageContaining("acme.resume-requests");
+        }
+    }
+
+    /** Every topic and every changelog but those that the design lets the role write. */
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void aRoleMayNotWriteWhatTheDesignDoesNotLetItWrite(Role role) {
+        assertThat(topicsNotWrittenBy(role)).isNotEmpty().allSatisfy(topic -> assertThatThrownBy(
+                        () -> write(role, topic))
+                .as("%s writes %s", role, topic)
+                .isInstanceOf(ExecutionException.class)
+                .hasCauseInstanceOf(TopicAuthorizationException.class));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void aRoleMayWriteAndReadWhatTheDesignLetsIt(Role role) throws Exception {
+        try (var admin = broker.adminOf(GuardedInstallation.user(role))) {
+            for (var topic : Topics.ALL) {
+                var allowed = allowed(admin, installation.names().of(topic));
+
+                assertThat(allowed.contains(AclOperation.WRITE))
+                        .as("%s writes %s", role, topic.name())
+                        .isEqualTo(Columns.writersOf(topic).contains(role));
+                assertThat(allowed.contains(AclOperation.READ))
+                        .as("%s reads %s", role, topic.name())
+                        .isEqualTo(Columns.readersOf(topic).contains(role));
+                assertThat(allowed)
+                        .as("%s on %s", role, topic.name())
+                        .doesNotContain(AclOperation.ALTER, AclOperation.ALTER_CONFIGS, AclOperation.DELETE);
+            }
+        }
+    }
+
+    /** The processor may create nothing, so Streams would have failed on a topic that the plan does not name. */
+    @Test
+    void theProcessorWorksOnTopicsThatOthersCreatedAndCreatesNone() throws Exception {
+        try (var admin = broker.adminOf(GuardedBroker.ADMIN)) {
+            var there = admin.listTopics().names().get().stream()
+                    .filter(name -> name.startsWith("acme."))
+                    .toList();
+
+            assertThat(there)
+                    .containsExactlyInAnyOrderElementsOf(
+                            TopicPlan.of(installation.names(), GuardedInstallation.PARTITIONS, Optional.empty())
+                                    .names());
+            assertThat(processor.health().ready().detail()).containsEntry("unchecked", "nothing");
+        }
+    }
+
+    @Test
+    void anOperatorMayCheckTheTopicsAndOthersHearWhatTheyCouldNotCheck() throws Exception {
+        var byOperator = installation.topics(Role.OPERATOR, "check");
+        var byViewer = installation.topics(Role.VIEWER, "check", "--json");
+        var inOtherNumbers = installation.topics(Role.OPERATOR, 3, "check", "--json");
+
+        assertThat(byOperator.text()).contains("topics ok").doesNotContain("not checked");
+        assertThat(byOperator.exit()).isZero();
+        assertThat(byViewer.text())
+                .contains(
+                        "acme.audit: could not check whether it exists",
+                        "acme.approvals: could not check its settings");
+        assertThat(inOtherNumbers.exit()).isEqualTo(1);
+        assertThat(inOtherNumbers.text())
+                .contains(
+                        "acme.audit: expected 3 partitions, but found 2",
+                        "Expected 2 partitions, as record !installation");
+    }
+
+    @Test
+    void thePrintedScriptMakesTopicsAsTheyHaveToBe() throws Exception {
+        var planned =
+                new GuardedInstallation(broker, installation.registryUrl(), new TopicNames("planned."), directory);
+
+        var made = new PrintedScript(directory.resolve("bin"))
+                .run(planned.plan(), broker.bootstrapServers(), broker.fileOf(GuardedBroker.ADMIN));
+        var check = planned.topics(GuardedBroker.ADMIN, GuardedInstallation.PARTITIONS, "check");
+
+        assertThat(made).isEqualTo(Topics.ALL.size() + StoreNames.ALL.size());
+        assertThat(check.text()).contains("topics ok", "not checked: Topic planned.policies", "'./hitl topics create'");
+        assertThat(check.exit()).isZero();
+    }
+
+    private Stream<String> topicsNotWrittenBy(Role role) {
+        var catalogue = Topics.ALL.stream()
+                .filter(topic -> !Columns.writersOf(topic).contains(role))
+                .map(installation.names()::of);
+        var changelogs = role == Role.PROCESSOR
+                ? Stream.<String>of()
+                : TopicPlan.of(installation.names(), 1, Optional.empty()).names().stream()
+                        .filter(name -> name.endsWith("-changelog"));
+        return Stream.concat(catalogue, changelogs);
+    }
+
+    private void write(Role role, String topic) throws Exception {
+        var producer = producers.computeIfAbsent(role, r -> {
+            var config = new HashMap<>(PLAIN_BYTES);
+            config.putAll(broker.settingsOf(GuardedInstallation.user(r)));
+            config.put("bootstrap.servers", broker.bootstrapServers());
+            return new KafkaProducer<>(config);
+        });
+        producer.send(new ProducerRecord<>(topic, "k".getBytes(StandardCharsets.UTF_8), new byte[] {1}))
+                .get();
+    }
+
+    private static Set<AclOperation> allowed(Admin admin, String topic) throws Exception {
+        try {
+            return admin.describeTopics(List.of(topic), new DescribeTopicsOptions().includeAuthorizedOperations(true))
+                    .topicNameValues()
+                    .get(topic)
+                    .get()
+                    .authorizedOperations();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TopicAuthorizationException) {
+                return Set.of();
+            }
+            throw e;
+        }
+    }
+
+    private List<String> audited(String id) {
+        try (var connection = new Connection(installation.as(Role.AUDITOR), "auditor")) {
+            var trail = AuditTrail.read(connection);
+            assertThat(trail.isWhole()).isTrue();
+            return trail.entries().stream()
+                    .filter(entry -> entry.event().getSubjectId().equals(id))
+                    .map(entry -> entry.event().getType())
+                    .toList();
+        }
+    }
+
+    private static String listed(ConsoleOnKafka console, ConsoleSettings settings) throws Exception {
+        var request = HttpRequest.newBuilder(console.address().resolve("/v1/approvals"))
+                .header("Authorization", "Bearer " + settings.token())
+                .build();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+    }
+
+    private static EmailChannel email(int port) {
+        var server = new MailServer(
+                "127.0.0.1", port, Encryption.NONE, false, Optional.empty(), Optional.empty(), Duration.ofSeconds(5));
+        var signer = new LinkSigner("a link secret for tests, 32 bytes".getBytes(StandardCharsets.UTF_8));
+        return new EmailChannel(
+                new EmailSettings(
+                        "email",
+                        server,
+                        "hitl@example.com",
+                        List.of(Destination.person("ops@example.com")),
+                        ZoneOffset.UTC),
+                new ReviewLinks(new PublicUrl("https://hitl.example.com"), signer),
+                InstantSource.system());
+    }
+}
