@@ -60,10 +60,21 @@ class LauncherTest {
                         "-XX:TieredStopAtLevel=1",
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",
-                        dist.toRealPath() + "/lib/*",
+                        dist.toRealPath() + "/lib/*:" + dist.toRealPath() + "/lib/ext/*",
                         "dev.hitl.standalone.Hitl",
                         "approve",
                         "two words");
+    }
+
+    @Test
+    void jarsThatSomebodyAddsComeLast() throws Exception {
+        Path launcher = distribution();
+        installJava("17.0.1");
+
+        Answer answer = run(launcher, javaHome, Map.of("HITL_EXTRA_JARS", "/opt/a cloud/*:/opt/b.jar"), "up");
+
+        String dist = launcher.toRealPath().getParent().toString();
+        assertThat(answer.lines()).contains(dist + "/lib/*:" + dist + "/lib/ext/*:/opt/a cloud/*:/opt/b.jar");
     }
 
     @Test
