@@ -39,7 +39,7 @@ public final class ConfigReport {
                 "channels",
                 settings.channels().stream().map(ChannelSettings::name).collect(Collectors.joining(", ")));
         facts.put("policy", policy(settings.policies().standard()));
-        new TreeMap<>(settings.policies().workspaces())
+        new TreeMap<>(settings.policies().named())
                 .forEach((workspace, policy) -> facts.put("  " + workspace, policy(policy)));
         facts.put(
                 "kafka",

@@ -3,10 +3,10 @@ package dev.hitl.config;
 import static dev.hitl.config.ConfigTexts.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hitl.config.settings.Policies;
 import dev.hitl.identity.Assurance;
 import dev.hitl.identity.Risk;
 import dev.hitl.policy.Bypass;
+import dev.hitl.policy.Policies;
 import dev.hitl.policy.Policy;
 import java.time.Duration;
 import java.util.List;

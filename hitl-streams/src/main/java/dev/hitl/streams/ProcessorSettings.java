@@ -1,5 +1,6 @@
 package dev.hitl.streams;
 
+import dev.hitl.policy.Policies;
 import dev.hitl.policy.Policy;
 import dev.hitl.ruling.Retention;
 import dev.hitl.wire.connection.ConnectionSettings;
@@ -7,7 +8,6 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * How one instance of the processor runs.
@@ -22,7 +22,7 @@ import java.util.function.Function;
  * @param threads stream threads; more than partitions do nothing
  * @param instanceName stable name of this instance, such as its host or pod name, which makes a restart quick; empty for none
  * @param commitInterval how long work is gathered into one transaction: less is sooner, more is more at once
- * @param policies the policy of a workspace, or of {@code *} for those that have none of their own
+ * @param policies the policies of all workspaces
  * @param retention how long things are kept
  * @param http where health and metrics are served; empty for nowhere
  */
@@ -36,7 +36,7 @@ public record ProcessorSettings(
         int threads,
         Optional<String> instanceName,
         Duration commitInterval,
-        Function<String, Policy> policies,
+        Policies policies,
         Retention retention,
         Optional<InetSocketAddress> http) {
 

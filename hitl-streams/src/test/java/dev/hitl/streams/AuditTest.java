@@ -7,19 +7,26 @@ import static dev.hitl.streams.driver.Given.approve;
 import static dev.hitl.streams.driver.Given.claim;
 import static dev.hitl.streams.driver.Given.refund;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.hitl.policy.Policies;
+import dev.hitl.policy.Policy;
 import dev.hitl.schemas.AuditEvent;
 import dev.hitl.schemas.DeliveryReceipt;
 import dev.hitl.schemas.DeliveryStatus;
 import dev.hitl.schemas.NoticeRef;
 import dev.hitl.schemas.SubjectKind;
 import dev.hitl.streams.driver.Given;
+import dev.hitl.streams.driver.MemoryRegistry;
 import dev.hitl.streams.driver.ProcessorDriver;
 import dev.hitl.wire.audit.ChainVerifier;
 import dev.hitl.wire.topic.Topics;
 import io.micrometer.core.instrument.Counter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +68,34 @@ class AuditTest {
         processor.timePasses(Duration.ofMillis(20));
 
         assertThat(events()).extracting(AuditEvent::getType).containsExactly("policy.loaded");
+    }
+
+    /** Who may pass without asking is a workspace's own, so each has to be found in the chain. */
+    @Test
+    void thePolicyOfEachWorkspaceIsNamedWithItsRoles() {
+        var standard = Policy.standard();
+        var ofCrm = new Policy(
+                standard.version(),
+                standard.defaultTimeout(),
+                standard.maxTimeout(),
+                standard.useWithin(),
+                standard.rules(),
+                standard.decidingServices(),
+                standard.resumers(),
+                standard.leastAssurance(),
+                Optional.of(Set.of("deployer", "admin")));
+        var policies = Policies.of(standard, Map.of("crm", ofCrm));
+
+        try (var started = new ProcessorDriver(Given.processing(policies), new MemoryRegistry(), Duration.ZERO)) {
+            started.timePasses(Duration.ofMillis(20));
+
+            assertThat(started.records(Topics.AUDIT))
+                    .map(record -> started.decode(Topics.AUDIT, record.value()))
+                    .extracting(AuditEvent::getType, AuditEvent::getWorkspace, e -> e.getDetails()
+                            .get("roles"))
+                    .containsExactly(
+                            tuple("policy.loaded", "*", null), tuple("policy.loaded", "crm", "admin deployer"));
+        }
     }
 
     @Test

@@ -4,12 +4,12 @@ import dev.hitl.config.key.Surroundings;
 import dev.hitl.config.key.Values;
 import dev.hitl.config.settings.HitlSettings;
 import dev.hitl.config.settings.NotifierSettings;
-import dev.hitl.config.settings.Policies;
 import dev.hitl.config.settings.ProcessorSettings;
 import dev.hitl.config.settings.TopicSettings;
 import dev.hitl.config.table.ChannelKeys;
 import dev.hitl.config.table.FileKeys;
 import dev.hitl.config.table.HealthKeys;
+import dev.hitl.policy.Policies;
 import dev.hitl.policy.Policy;
 import dev.hitl.wire.topic.TopicNames;
 import java.nio.file.Path;
@@ -68,6 +68,6 @@ public record Assembly(Values file, Surroundings around) {
         var workspaces = new HashMap<String, Policy>();
         hitl.get(FileKeys.WORKSPACES)
                 .forEach((name, own) -> workspaces.put(name, new PolicyAssembly(hitl, Optional.of(own)).build()));
-        return new Policies(new PolicyAssembly(hitl, Optional.empty()).build(), workspaces);
+        return Policies.of(new PolicyAssembly(hitl, Optional.empty()).build(), workspaces);
     }
 }

@@ -1,5 +1,6 @@
 package dev.hitl.config.settings;
 
+import dev.hitl.policy.Policies;
 import java.util.List;
 
 /**

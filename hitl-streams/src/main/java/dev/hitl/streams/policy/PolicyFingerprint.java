@@ -1,5 +1,6 @@
 package dev.hitl.streams.policy;
 
+import dev.hitl.policy.Policies;
 import dev.hitl.policy.Policy;
 import dev.hitl.policy.PolicyRule;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,15 @@ import java.util.TreeSet;
 public final class PolicyFingerprint {
 
     private PolicyFingerprint() {}
+
+    /** Returns the SHA-256 of all policies' content as lowercase hex. */
+    public static String of(Policies policies) {
+        var text = new StringBuilder(of(policies.standard()));
+        new TreeMap<>(policies.named())
+                .forEach((workspace, policy) ->
+                        text.append('|').append(workspace).append('|').append(of(policy)));
+        return sha256(text);
+    }
 
     /** Returns the SHA-256 of the policy's content as lowercase hex. */
     public static String of(Policy policy) {
@@ -33,6 +43,10 @@ public final class PolicyFingerprint {
                 .append('|')
                 .append(policy.roles().map(TreeSet::new));
         policy.rules().forEach(rule -> append(text, rule));
+        return sha256(text);
+    }
+
+    private static String sha256(CharSequence text) {
         try {
             var digest =
                     MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));

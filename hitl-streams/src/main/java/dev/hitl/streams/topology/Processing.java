@@ -1,18 +1,17 @@
 package dev.hitl.streams.topology;
 
-import dev.hitl.policy.Policy;
+import dev.hitl.policy.Policies;
 import dev.hitl.ruling.Retention;
 import dev.hitl.wire.topic.TopicNames;
 import dev.hitl.wire.topic.Topics;
 import java.time.Duration;
-import java.util.function.Function;
 
 /**
  * What the topology has to be told.
  *
  * @param topics names of the topics
  * @param partitions how many partitions each topic has
- * @param policies the policy of a workspace
+ * @param policies the policies of all workspaces
  * @param retention how long things are kept
  * @param inMemory whether stores are kept on the heap instead of on disk; both have changelogs
  * @param scanEvery how often passed deadlines are looked for
@@ -26,7 +25,7 @@ import java.util.function.Function;
 public record Processing(
         TopicNames topics,
         int partitions,
-        Function<String, Policy> policies,
+        Policies policies,
         Retention retention,
         boolean inMemory,
         Duration scanEvery,
@@ -37,7 +36,7 @@ public record Processing(
         int maxOutputBytes) {
 
     /** The usual: stores on disk, a look at the deadlines every 20 ms, four minutes of patience with the registry. */
-    public static Processing standard(TopicNames topics, int partitions, Function<String, Policy> policies) {
+    public static Processing standard(TopicNames topics, int partitions, Policies policies) {
         return new Processing(
                 topics,
                 partitions,

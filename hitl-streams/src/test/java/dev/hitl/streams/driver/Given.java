@@ -13,6 +13,7 @@ import dev.hitl.identity.SubjectKey;
 import dev.hitl.pause.PauseCommand.Pause;
 import dev.hitl.pause.PauseCommand.Resume;
 import dev.hitl.policy.Bypass;
+import dev.hitl.policy.Policies;
 import dev.hitl.policy.Policy;
 import dev.hitl.streams.topology.Processing;
 import dev.hitl.wire.digest.RequestDigests;
@@ -44,7 +45,12 @@ public final class Given {
 
     /** The same under a policy. */
     public static Processing processing(Policy policy) {
-        var usual = Processing.standard(TopicNames.STANDARD, 1, workspace -> policy);
+        return processing(workspace -> policy);
+    }
+
+    /** The same under policies that differ by workspace. */
+    public static Processing processing(Policies policies) {
+        var usual = Processing.standard(TopicNames.STANDARD, 1, policies);
         return new Processing(
                 usual.topics(),
                 usual.partitions(),
