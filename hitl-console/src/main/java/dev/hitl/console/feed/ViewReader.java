@@ -3,12 +3,12 @@ package dev.hitl.console.feed;
 import dev.hitl.console.history.History;
 import dev.hitl.console.inbox.Inbox;
 import dev.hitl.identity.SubjectKey;
+import dev.hitl.wire.connection.BrokerContact;
 import dev.hitl.wire.connection.Connection;
 import dev.hitl.wire.serde.RecordUnreadable;
 import dev.hitl.wire.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
@@ -36,8 +36,6 @@ public final class ViewReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ViewReader.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final long PAUSE_MS = 2_000;
-    private static final Duration ASK_EVERY = Duration.ofSeconds(3);
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
     private static final long AUDIT_TAIL = 20_000;
 
     private final Connection connection;
@@ -49,7 +47,6 @@ public final class ViewReader implements AutoCloseable {
     private final Object pause = new Object();
     private final Thread thread = new Thread(this::run, "hitl-console-views");
     private volatile Consumer<byte[], byte[]> consumer;
-    private Instant nextQuestion = Instant.EPOCH;
 
     /** Prepares to read; the connection stays the caller's. */
     public ViewReader(Connection connection, Inbox inbox, History history, InstantSource clock) {
@@ -102,6 +99,14 @@ public final class ViewReader implements AutoCloseable {
                 read(reading);
             } catch (WakeupException e) {
                 LOG.debug("Reading of the views ends");
+            } catch (TimeoutException e) {
+                LOG.warn(
+                        "Expected the broker to answer, but nobody did at {} ({}); check its address and that it runs."
+                                + " Asking again in {} ms",
+                        connection.settings().bootstrapServers(),
+                        e.getMessage(),
+                        PAUSE_MS);
+                waitABit();
             } catch (RuntimeException e) {
                 LOG.warn("Reading the views failed; it begins anew in {} ms", PAUSE_MS, e);
                 waitABit();
@@ -124,10 +129,11 @@ public final class ViewReader implements AutoCloseable {
         var ends = new HashMap<>(reading.endOffsets(partitions));
         var refresh = inbox.beginRefresh();
         history.clear();
+        var contact = new BrokerContact(reading, partitions, clock);
         while (!closed.get()) {
             var records = reading.poll(POLL);
             records.forEach(this::take);
-            keepContact(reading, partitions, !records.isEmpty());
+            contact.polled(!records.isEmpty()).ifPresent(inbox::contact);
             if (!ends.isEmpty()) {
                 ends.entrySet().removeIf(end -> reading.position(end.getKey()) >= end.getValue());
                 if (ends.isEmpty()) {
@@ -135,26 +141,6 @@ public final class ViewReader implements AutoCloseable {
                 }
             }
         }
-    }
-
-    /** A poll of a broker that is gone returns nothing, as does one of a broker with nothing new; so the broker is asked. */
-    private void keepContact(Consumer<byte[], byte[]> reading, Collection<TopicPartition> partitions, boolean heard) {
-        var now = clock.instant();
-        if (heard) {
-            touch(now);
-        } else if (!now.isBefore(nextQuestion)) {
-            try {
-                reading.endOffsets(partitions, ANSWER_WITHIN);
-                touch(clock.instant());
-            } catch (TimeoutException e) {
-                LOG.debug("The broker does not answer", e);
-            }
-        }
-    }
-
-    private void touch(Instant now) {
-        inbox.contact(now);
-        nextQuestion = now.plus(ASK_EVERY);
     }
 
     private Collection<TopicPartition> partitions(Consumer<byte[], byte[]> reading) {

@@ -9,9 +9,11 @@ import dev.hitl.notifier.channel.ObservedChannel;
 import dev.hitl.notifier.channel.RetryingDelivery;
 import dev.hitl.notifier.channel.RetryingDelivery.Settled;
 import dev.hitl.notifier.dispatch.NoticeReader.Reading;
+import dev.hitl.wire.connection.BrokerContact;
 import dev.hitl.wire.connection.Connection;
 import dev.hitl.wire.topic.Topics;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashSet;
@@ -27,6 +29,7 @@ import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
@@ -50,6 +53,7 @@ final class ChannelDispatcher {
     private static final String TOO_LATE = "Deadline passed before delivery";
 
     private final Consumer<byte[], byte[]> consumer;
+    private final BrokerContact contact;
     private final Postbook postbook;
     private final NoticeReader reader;
     private final RetryingDelivery delivery;
@@ -86,8 +90,10 @@ final class ChannelDispatcher {
                 clock,
                 worker);
         this.postbook = new Postbook(connection, channel.name(), clock);
+        var notices = connection.topics().of(Topics.NOTICES);
         this.consumer = connection.consumer(Optional.of(group(connection, channel)));
-        this.consumer.subscribe(List.of(connection.topics().of(Topics.NOTICES)), new KeepPaused());
+        this.contact = new BrokerContact(consumer, Set.of(new TopicPartition(notices, 0)), clock);
+        this.consumer.subscribe(List.of(notices), new KeepPaused());
     }
 
     static String group(Connection connection, Channel channel) {
@@ -98,8 +104,7 @@ final class ChannelDispatcher {
     void run() {
         try {
             while (lifeline.holds()) {
-                var records = start.poll(consumer, POLL);
-                lifeline.polled();
+                var records = poll(POLL);
                 held.addAll(records.partitions());
                 for (var partition : records.partitions()) {
                     for (var record : records.records(partition)) {
@@ -192,8 +197,7 @@ final class ChannelDispatcher {
             if (!lifeline.holds()) {
                 return false;
             }
-            start.poll(consumer, POLL_WHILE_WAITING);
-            lifeline.polled();
+            poll(POLL_WHILE_WAITING);
         }
         isWaiting = false;
         consumer.resume(consumer.paused());
@@ -206,6 +210,12 @@ final class ChannelDispatcher {
         } catch (CompletionException e) {
             throw new IllegalStateException("Channel " + channel.name() + " could not run a delivery", e.getCause());
         }
+    }
+
+    private ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+        var records = start.poll(consumer, timeout);
+        lifeline.polled(contact.polled(!records.isEmpty()));
+        return records;
     }
 
     /** A partition that went to another instance is that one's to deliver. */
@@ -252,7 +262,7 @@ final class ChannelDispatcher {
         /** Whether to go on. */
         boolean holds();
 
-        /** The consumer polled. */
-        void polled();
+        /** The consumer polled; the broker last answered this run then, or never did. */
+        void polled(Optional<Instant> lastAnswer);
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
  * How a channel's thread is.
  *
  * @param channel its name
- * @param lastPoll when it last asked the broker; empty before the first time
- * @param problem why it is between two runs; empty while it runs
+ * @param lastPoll when it last asked the broker and got an answer; empty before the first time
+ * @param problem why it does not get on: it is between two runs, or the broker has not answered for 10 s; else empty
  */
 public record ChannelHealth(String channel, Optional<Instant> lastPoll, Optional<String> problem) {}

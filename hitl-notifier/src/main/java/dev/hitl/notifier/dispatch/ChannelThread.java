@@ -5,6 +5,7 @@ import dev.hitl.notifier.channel.Channel;
 import dev.hitl.notifier.channel.DeliveryListener;
 import dev.hitl.notifier.wording.PlainWords;
 import dev.hitl.wire.connection.Connection;
+import dev.hitl.wire.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,6 +22,7 @@ final class ChannelThread implements ChannelDispatcher.Lifeline {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChannelThread.class);
     private static final int WHY_CHARS = 400;
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
 
     private final Connection connection;
     private final Channel channel;
@@ -29,6 +31,8 @@ final class ChannelThread implements ChannelDispatcher.Lifeline {
     private final InstantSource clock;
     private final CountDownLatch end = new CountDownLatch(1);
     private final Thread thread;
+    private final String silence;
+    private Instant beginOfRun;
     private volatile Instant lastPoll;
     private volatile String problem;
 
@@ -43,6 +47,10 @@ final class ChannelThread implements ChannelDispatcher.Lifeline {
         this.settings = settings;
         this.listener = listener;
         this.clock = clock;
+        this.silence =
+                "Expected the broker to answer about " + connection.topics().of(Topics.NOTICES) + ", but nobody did at "
+                        + connection.settings().bootstrapServers()
+                        + "; check its address, that it runs and that the processor has made its topics";
         this.thread = new Thread(this::runAgainAndAgain, "hitl-notifier-" + channel.name());
         this.thread.setDaemon(true);
     }
@@ -80,15 +88,28 @@ final class ChannelThread implements ChannelDispatcher.Lifeline {
     }
 
     @Override
-    public void polled() {
-        lastPoll = clock.instant();
-        problem = null;
+    public void polled(Optional<Instant> lastAnswer) {
+        lastAnswer.ifPresent(at -> lastPoll = at);
+        if (lastAnswer.orElse(beginOfRun).plus(LONGEST_SILENCE).isBefore(clock.instant())) {
+            tellOfSilence();
+        } else if (lastAnswer.isPresent()) {
+            problem = null;
+        }
+    }
+
+    /** Once a silence: it is looked for twice a second. */
+    private void tellOfSilence() {
+        if (!silence.equals(problem)) {
+            problem = silence;
+            LOG.error("Channel {} waits: {}", channel.name(), silence);
+        }
     }
 
     private void runAgainAndAgain() {
         var wait = Backoff.STANDARD.first();
         while (holds()) {
-            var begin = lastPoll;
+            var before = lastPoll;
+            beginOfRun = clock.instant();
             try {
                 runOnce();
             } catch (RuntimeException e) {
@@ -97,7 +118,7 @@ final class ChannelThread implements ChannelDispatcher.Lifeline {
                     LOG.error("Channel {} ended unasked and begins again in {}", channel.name(), wait, e);
                 }
             }
-            wait = begin == lastPoll ? doubled(wait) : Backoff.STANDARD.first();
+            wait = before == lastPoll ? doubled(wait) : Backoff.STANDARD.first();
             waitOrEnd(wait);
         }
     }
