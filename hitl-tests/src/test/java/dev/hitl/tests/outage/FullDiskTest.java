@@ -27,7 +27,7 @@ class FullDiskTest {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** More than a store keeps in memory before it needs its disk. */
-    private static final int REQUESTS = 160;
+    private static final int REQUESTS = 20;
 
     private final ConnectionSettings installation;
     private ProcessorProcess processor;

@@ -22,6 +22,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.streams.state.RocksDBConfigSetter;
+import org.rocksdb.Options;
 
 /**
  * A processor in a JVM of its own with its state on a small disk. Its tests tell it on standard input to fill that disk with
@@ -31,6 +33,15 @@ public final class ProcessorProcess implements AutoCloseable {
 
     private static final String FILL = "fill";
     private static final String FREE = "free";
+
+    /** Its end is noticed as soon as a broker allows, and its stores need their disk early. */
+    private static final Map<String, String> QUICK = Map.of(
+            "session.timeout.ms",
+            "6000",
+            "heartbeat.interval.ms",
+            "1000",
+            "rocksdb.config.setter",
+            LittleMemory.class.getName());
 
     private final Process process;
     private final BufferedReader lines;
@@ -117,7 +128,7 @@ public final class ProcessorProcess implements AutoCloseable {
         // What is logged goes to the errors, so that answers stand alone.
         var answers = System.out;
         System.setOut(System.err);
-        var installation = new ConnectionSettings(args[0], args[1], new TopicNames(args[2]), Map.of(), Map.of());
+        var installation = new ConnectionSettings(args[0], args[1], new TopicNames(args[2]), QUICK, Map.of());
         var state = Path.of(args[4]);
         var usual = ProcessorSettings.of(installation, state);
         var settings = new ProcessorSettings(
@@ -163,6 +174,22 @@ public final class ProcessorProcess implements AutoCloseable {
                     throw full;
                 }
             }
+        }
+    }
+
+    /** Lets a store keep half a megabyte in memory before it needs its disk, instead of sixteen. */
+    public static final class LittleMemory implements RocksDBConfigSetter {
+
+        private static final int KEPT_IN_MEMORY = 512 * 1024;
+
+        @Override
+        public void setConfig(String store, Options options, Map<String, Object> configs) {
+            options.setWriteBufferSize(KEPT_IN_MEMORY);
+        }
+
+        @Override
+        public void close(String store, Options options) {
+            // There is nothing of its own to close.
         }
     }
 }
