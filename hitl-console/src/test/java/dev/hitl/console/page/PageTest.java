@@ -33,6 +33,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PageTest {
 
@@ -194,6 +196,22 @@ class PageTest {
         assertThat(page.locator("#detail img, .reason b")).hasCount(0);
     }
 
+    @ParameterizedTest(name = "{index}")
+    @MethodSource("dev.hitl.words.AgentsWords#all")
+    void noWordsOfAnAgentsAreMoreThanText(String words) {
+        var record = workshop.inbox.record(WIPE).orElseThrow();
+        workshop.inbox.put(Changed.reason(record, words));
+        signIn();
+
+        row("Wipe production DB").click();
+
+        assertThat(page.locator(".reason"))
+                .containsText("</script><img src=x onerror=alert(1)> <!channel> <http://evil.example|Approve>"
+                        + " invoiceU+202Egpj.exe payU+200Bpal U+001B[2J half ? of it");
+        assertThat(page.locator("#detail img, #detail script, .reason a")).hasCount(0);
+        assertThat(button("Approve")).isEnabled();
+    }
+
     @Test
     void keysMoveOpenAndDecide() {
         signIn();
@@ -231,7 +249,7 @@ class PageTest {
         workshop.ask(new SubjectKey("crm", "last"), "Last", "x", "{}", Risk.LOW, Duration.ofHours(5), Instant.now());
         row("Last").focus();
         var record = workshop.inbox.record(new SubjectKey("crm", "last")).orElseThrow();
-        workshop.inbox.put(Deadlines.moved(record, Instant.now().plusSeconds(30)));
+        workshop.inbox.put(Changed.deadline(record, Instant.now().plusSeconds(30)));
 
         assertThat(page.locator("#list li").first()).containsText("Last");
         assertThat(row("Last")).isFocused();

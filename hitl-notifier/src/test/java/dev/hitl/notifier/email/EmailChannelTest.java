@@ -20,10 +20,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class EmailChannelTest {
 
@@ -102,6 +105,19 @@ class EmailChannelTest {
         assertThat(mails[0].getSubject())
                 .isEqualTo("[payments] Approve? Wipe Bcc: eve[@]example[.]com <script>\uFFFDgnp.exe\uFFFD (by 14:32)");
         assertThat(EmailFixture.html(mails[0])).doesNotContain("<script>").contains("&#60;script&#62;");
+    }
+
+    @ParameterizedTest(name = "{index}")
+    @MethodSource("dev.hitl.words.AgentsWords#all")
+    void noWordsOfAnAgentsAreMoreThanText(String words) throws Exception {
+        channel(plain(port), ALICE).deliver(Notices.requested("Wipe", words));
+
+        var mail = mailServer.getReceivedMessages()[0];
+        assertThat(List.of(text(mail), EmailFixture.html(mail))).allSatisfy(part -> assertThat(part)
+                .hasSizeLessThan(10_000)
+                .contains("invoice\uFFFDgpj.exe pay\uFFFDpal \uFFFD[2J half \uFFFD of it")
+                .doesNotContain("http://evil.example"));
+        assertThat(EmailFixture.html(mail)).doesNotContain("</script", "<img", "<!channel");
     }
 
     @Test

@@ -66,6 +66,18 @@ class SlackRendererTest {
                 .doesNotContain("<!channel", "<@", "<http", "@here", "#general", "evil.com", "*Risk* LOW"));
     }
 
+    @ParameterizedTest(name = "{index}")
+    @MethodSource("dev.hitl.words.AgentsWords#all")
+    void noWordsOfAnAgentsAreMoreThanText(String words) {
+        var card = RENDERER.render(Notices.requested("Wipe", words), LINK);
+
+        assertThat(card.json()).hasSizeLessThan(10_000);
+        assertThat(SlackFixture.texts(card.json())).anySatisfy(text -> assertThat(text)
+                .startsWith("*Why*\n> &lt;/script&gt;&lt;img src=x onerror=alert(1)&gt; &lt;!channel&gt;"
+                        + " &lt;http[:]//evil.example|Approve&gt;"
+                        + " invoice\uFFFDgpj.exe pay\uFFFDpal \uFFFD[2J half \uFFFD of it"));
+    }
+
     @Test
     void argumentsStayInTheirBlockOfCode() {
         var notice = withArguments("{\"sql\": \"select ```\n*now* <!channel> from `t`\"}");

@@ -10,6 +10,7 @@ import dev.hitl.standalone.DataDirectory;
 import dev.hitl.standalone.Standalone;
 import dev.hitl.standalone.StandaloneSettings;
 import dev.hitl.standalone.terminal.ExitCodes;
+import dev.hitl.words.AgentsWords;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,6 +65,25 @@ class CommandsTest {
         assertThat(typed.json().path("status").asText()).isEqualTo("APPROVED");
         assertThat(typed.json().path("action").asText()).isEqualTo("Wipe production DB");
         assertThat(typed.err()).isEmpty();
+    }
+
+    @Test
+    void noWordsOfAnAgentsAreMoreThanText() throws Exception {
+        String id = request("Pay the invoice", "--reason", AgentsWords.NASTY);
+
+        run("show", id);
+
+        assertThat(typed.out().replaceAll("\\s+", " "))
+                .contains("why </script><img src=x onerror=alert(1)> <!channel> <http://evil.example|Approve>"
+                        + " invoicegpj.exe paypal [2J half ? of it");
+    }
+
+    @Test
+    void endlessWordsAreRefusedInAFewOfOurs() {
+        int exit = run("request", "Pay the invoice", "--reason", AgentsWords.ENDLESS);
+
+        assertThat(exit).isNotZero();
+        assertThat(typed.err()).isNotBlank().hasSizeLessThan(1_000);
     }
 
     @Test

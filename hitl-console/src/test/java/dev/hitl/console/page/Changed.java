@@ -3,12 +3,20 @@ package dev.hitl.console.page;
 import dev.hitl.schemas.Approval;
 import java.time.Instant;
 
-/** The same approval with another deadline, as a later version of the view could bring it. */
-final class Deadlines {
+/** The same approval with one thing changed, as a later version of the view could bring it. */
+final class Changed {
 
-    private Deadlines() {}
+    private Changed() {}
 
-    static Approval moved(Approval of, Instant deadline) {
+    static Approval deadline(Approval of, Instant deadline) {
+        return with(of, of.getReason(), deadline);
+    }
+
+    static Approval reason(Approval of, String reason) {
+        return with(of, reason, of.getDeadline());
+    }
+
+    private static Approval with(Approval of, String reason, Instant deadline) {
         return new Approval(
                 of.getWorkspace(),
                 of.getApprovalId(),
@@ -16,7 +24,7 @@ final class Deadlines {
                 of.getRequester(),
                 of.getAction(),
                 of.getTool(),
-                of.getReason(),
+                reason,
                 of.getArguments(),
                 of.getDigest(),
                 of.getRisk(),
