@@ -3,16 +3,19 @@ package dev.hitl.client;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.hitl.approval.Ask;
+import dev.hitl.identity.Principal;
 import dev.hitl.identity.RequestDigest;
 import dev.hitl.identity.Risk;
 import dev.hitl.policy.Bypass;
 import dev.hitl.wire.digest.CanonicalJson;
 import dev.hitl.wire.digest.RequestDigests;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * What to ask for. Begin with {@link #approval(String)}; each further call returns another spec, so one can serve as the
@@ -27,6 +30,9 @@ import java.util.Optional;
  * @param useWithin how long a grant may be used; empty for the policy's, and never longer
  * @param bypass what this gate leaves of the roles that pass without asking; it can only take away
  * @param idempotencyKey names this request for good: asked again under it, also after a restart, it is the same request
+ * @param collapseWithin requests of one agent that are equal in all of the above are one request if they fall into the same
+ *     stretch of this length, counted from 1970; 1 s to a day. So a model that tries again is not a second question to people, and
+ *     does not run twice what was approved once. Two that are a moment apart can fall into two stretches
  * @param masked where the arguments hide a value; what stands in the value's place has to hold the commitment too, as only the
  *     arguments are digested
  */
@@ -40,8 +46,10 @@ public record ApprovalSpec(
         Optional<Duration> useWithin,
         Bypass bypass,
         Optional<String> idempotencyKey,
+        Optional<Duration> collapseWithin,
         List<Ask.Masked> masked) {
 
+    private static final Duration LONGEST_COLLAPSE = Duration.ofDays(1);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** @throws IllegalArgumentException if a value is outside its limits or the arguments have no canonical form */
@@ -54,6 +62,12 @@ public record ApprovalSpec(
         useWithin.ifPresent(t -> Texts.sensible("a use-within time", t));
         Objects.requireNonNull(bypass, "bypass");
         idempotencyKey.ifPresent(k -> Texts.named("an idempotency key", k, 200));
+        collapseWithin.ifPresent(ApprovalSpec::requireCollapsible);
+        if (idempotencyKey.isPresent() && collapseWithin.isPresent()) {
+            throw new IllegalArgumentException(
+                    "Expected an idempotency key or a time to collapse within, but found both; a key says it all, so leave"
+                            + " the time out");
+        }
         masked = List.copyOf(masked);
     }
 
@@ -69,19 +83,40 @@ public record ApprovalSpec(
                 Optional.empty(),
                 Bypass.AS_POLICY,
                 Optional.empty(),
+                Optional.empty(),
                 List.of());
     }
 
     /** Names the tool or method that would run. */
     public ApprovalSpec tool(String name) {
         return new ApprovalSpec(
-                action, Optional.of(name), reason, arguments, risk, timeout, useWithin, bypass, idempotencyKey, masked);
+                action,
+                Optional.of(name),
+                reason,
+                arguments,
+                risk,
+                timeout,
+                useWithin,
+                bypass,
+                idempotencyKey,
+                collapseWithin,
+                masked);
     }
 
     /** Says why. */
     public ApprovalSpec reason(String sentence) {
         return new ApprovalSpec(
-                action, tool, sentence, arguments, risk, timeout, useWithin, bypass, idempotencyKey, masked);
+                action,
+                tool,
+                sentence,
+                arguments,
+                risk,
+                timeout,
+                useWithin,
+                bypass,
+                idempotencyKey,
+                collapseWithin,
+                masked);
     }
 
     /**
@@ -90,7 +125,8 @@ public record ApprovalSpec(
      * @throws IllegalArgumentException if it is not JSON, or some of it has no canonical form; see {@link CanonicalJson}
      */
     public ApprovalSpec arguments(String json) {
-        return new ApprovalSpec(action, tool, reason, json, risk, timeout, useWithin, bypass, idempotencyKey, masked);
+        return new ApprovalSpec(
+                action, tool, reason, json, risk, timeout, useWithin, bypass, idempotencyKey, collapseWithin, masked);
     }
 
     /**
@@ -112,43 +148,149 @@ public record ApprovalSpec(
     /** Says how much damage the action can do. */
     public ApprovalSpec risk(Risk level) {
         return new ApprovalSpec(
-                action, tool, reason, arguments, level, timeout, useWithin, bypass, idempotencyKey, masked);
+                action,
+                tool,
+                reason,
+                arguments,
+                level,
+                timeout,
+                useWithin,
+                bypass,
+                idempotencyKey,
+                collapseWithin,
+                masked);
     }
 
     /** Says how long to wait for people. */
     public ApprovalSpec timeout(Duration wait) {
         return new ApprovalSpec(
-                action, tool, reason, arguments, risk, Optional.of(wait), useWithin, bypass, idempotencyKey, masked);
+                action,
+                tool,
+                reason,
+                arguments,
+                risk,
+                Optional.of(wait),
+                useWithin,
+                bypass,
+                idempotencyKey,
+                collapseWithin,
+                masked);
     }
 
     /** Says how long a grant may be used. */
     public ApprovalSpec useWithin(Duration time) {
         return new ApprovalSpec(
-                action, tool, reason, arguments, risk, timeout, Optional.of(time), bypass, idempotencyKey, masked);
+                action,
+                tool,
+                reason,
+                arguments,
+                risk,
+                timeout,
+                Optional.of(time),
+                bypass,
+                idempotencyKey,
+                collapseWithin,
+                masked);
     }
 
     /** Says which of the roles that the policy lets pass without asking may do so here; {@link Bypass#NEVER} for none. */
     public ApprovalSpec bypass(Bypass left) {
         return new ApprovalSpec(
-                action, tool, reason, arguments, risk, timeout, useWithin, left, idempotencyKey, masked);
+                action,
+                tool,
+                reason,
+                arguments,
+                risk,
+                timeout,
+                useWithin,
+                left,
+                idempotencyKey,
+                collapseWithin,
+                masked);
     }
 
     /** Names this request for good. */
     public ApprovalSpec idempotencyKey(String key) {
         return new ApprovalSpec(
-                action, tool, reason, arguments, risk, timeout, useWithin, bypass, Optional.of(key), masked);
+                action,
+                tool,
+                reason,
+                arguments,
+                risk,
+                timeout,
+                useWithin,
+                bypass,
+                Optional.of(key),
+                collapseWithin,
+                masked);
+    }
+
+    /** Makes equal requests one, within stretches of this length; for callers that try again, such as models. */
+    public ApprovalSpec collapseWithin(Duration stretch) {
+        return new ApprovalSpec(
+                action,
+                tool,
+                reason,
+                arguments,
+                risk,
+                timeout,
+                useWithin,
+                bypass,
+                idempotencyKey,
+                Optional.of(stretch),
+                masked);
     }
 
     /** Says which values the arguments hide. */
     public ApprovalSpec masked(List<Ask.Masked> hidden) {
         return new ApprovalSpec(
-                action, tool, reason, arguments, risk, timeout, useWithin, bypass, idempotencyKey, hidden);
+                action,
+                tool,
+                reason,
+                arguments,
+                risk,
+                timeout,
+                useWithin,
+                bypass,
+                idempotencyKey,
+                collapseWithin,
+                hidden);
     }
 
     /** Returns the digest of this request in a workspace: what people decide upon, and what may run. */
     public RequestDigest digestIn(String workspace) {
         return new RequestDigest(
                 RequestDigests.of(RequestDigests.VERSION, workspace, action, tool.orElse(null), arguments));
+    }
+
+    /** The name under which this request is one with its equals; empty where each is a request of its own. */
+    Optional<String> nameFor(Principal agent, Instant now) {
+        return idempotencyKey.or(() -> collapseWithin.map(stretch -> {
+            var equal = List.of(
+                    agent.id(),
+                    digestIn(agent.workspace().orElseThrow()).hex(),
+                    reason,
+                    risk,
+                    timeout,
+                    useWithin,
+                    bypass.only().map(TreeSet::new));
+            // Each part stands with its length, so that no two lists read alike.
+            var parts = new StringBuilder("collapsed within ").append(stretch);
+            equal.forEach(part -> parts.append('|')
+                    .append(part.toString().length())
+                    .append(':')
+                    .append(part));
+            return parts.append('@')
+                    .append(Math.floorDiv(now.toEpochMilli(), stretch.toMillis()))
+                    .toString();
+        }));
+    }
+
+    private static void requireCollapsible(Duration stretch) {
+        if (stretch.compareTo(Duration.ofSeconds(1)) < 0 || stretch.compareTo(LONGEST_COLLAPSE) > 0) {
+            throw new IllegalArgumentException("Expected a time to collapse within of 1 s to 24 h, but found "
+                    + stretch.toMillis() + " ms; give one in between, or leave it out");
+        }
     }
 
     Ask ask() {

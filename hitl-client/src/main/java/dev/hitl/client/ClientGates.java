@@ -38,6 +38,7 @@ record ClientGates(HitlClient hitl) implements Gates {
                 call.useWithin(),
                 call.bypass(),
                 call.idempotencyKey(),
+                call.collapseWithin(),
                 call.masked());
     }
 }

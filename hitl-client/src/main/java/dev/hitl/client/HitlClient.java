@@ -60,7 +60,8 @@ public final class HitlClient implements AutoCloseable {
 
     /** Sends a request for approval and waits for it in the background. */
     public ApprovalHandle request(ApprovalSpec spec) {
-        var id = spec.idempotencyKey()
+        var now = clock.instant();
+        var id = spec.nameFor(principal, now)
                 .map(k -> DerivedIds.approvalId(workspace, k))
                 .orElseGet(HitlClient::newId);
         var key = new SubjectKey(workspace, id);
@@ -68,7 +69,7 @@ public final class HitlClient implements AutoCloseable {
         var command = new Request(
                 key,
                 newId(),
-                clock.instant(),
+                now,
                 principal,
                 spec.ask(),
                 digest,

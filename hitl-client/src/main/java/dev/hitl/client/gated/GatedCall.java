@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param useWithin how long a grant may be used
  * @param bypass what the gate leaves of the policy's bypass
  * @param idempotencyKey names the request for good
+ * @param collapseWithin the stretch of time within which equal calls are one request
  */
 public record GatedCall(
         String action,
@@ -31,7 +32,8 @@ public record GatedCall(
         Optional<Duration> timeout,
         Optional<Duration> useWithin,
         Bypass bypass,
-        Optional<String> idempotencyKey) {
+        Optional<String> idempotencyKey,
+        Optional<Duration> collapseWithin) {
 
     /** Copies the list. */
     public GatedCall {

@@ -26,7 +26,8 @@ record GatedMethod(
         Template idempotencyKey,
         Optional<Duration> timeout,
         Optional<Duration> useWithin,
-        Bypass bypass) {
+        Bypass bypass,
+        Optional<Duration> collapseWithin) {
 
     private static final int MAX_REASON_BYTES = 4 * 1024;
 
@@ -47,7 +48,8 @@ record GatedMethod(
                 Template.of(terms.idempotencyKey(), usable::contains),
                 WrittenDuration.of("a timeout", terms.timeout()),
                 WrittenDuration.of("a use-within time", terms.useWithin()),
-                bypass(List.of(terms.bypassRoles())));
+                bypass(List.of(terms.bypassRoles())),
+                WrittenDuration.of("a time to collapse within", terms.collapseWithin()));
     }
 
     boolean masksParameters() {
@@ -57,7 +59,17 @@ record GatedMethod(
     /** What is asked whatever the arguments are. */
     GatedCall sample() {
         return new GatedCall(
-                terms.action(), tool, "", "{}", List.of(), terms.risk(), timeout, useWithin, bypass, Optional.empty());
+                terms.action(),
+                tool,
+                "",
+                "{}",
+                List.of(),
+                terms.risk(),
+                timeout,
+                useWithin,
+                bypass,
+                Optional.of(idempotencyKey).filter(t -> !t.isEmpty()).map(t -> "sample"),
+                collapseWithin);
     }
 
     /** What is asked for a call with these arguments. */
@@ -72,7 +84,8 @@ record GatedMethod(
                 timeout,
                 useWithin,
                 bypass,
-                Optional.of(idempotencyKey).filter(t -> !t.isEmpty()).map(t -> t.fill(arguments::text)));
+                Optional.of(idempotencyKey).filter(t -> !t.isEmpty()).map(t -> t.fill(arguments::text)),
+                collapseWithin);
     }
 
     private static Bypass bypass(List<String> roles) {

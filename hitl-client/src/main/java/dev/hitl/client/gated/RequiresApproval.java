@@ -51,4 +51,10 @@ public @interface RequiresApproval {
      * twice. 1 to 200 characters once filled in, unique in the workspace; empty for a request of its own for each call.
      */
     String idempotencyKey() default "";
+
+    /**
+     * Equal calls within stretches of this length are one request, written like {@link #timeout}; empty for a request of its own
+     * for each call. For callers that try again, such as models: people are asked once, and what was approved once runs once.
+     */
+    String collapseWithin() default "";
 }

@@ -109,7 +109,8 @@ class GatedCallsTest {
                         Optional.of(Duration.ofMinutes(5)),
                         Optional.of(Duration.ofMinutes(10)),
                         Bypass.AS_POLICY,
-                        Optional.of("drop-users")));
+                        Optional.of("drop-users"),
+                        Optional.empty()));
     }
 
     @Test
