@@ -28,18 +28,13 @@ public final class ConfigPlace {
     private ConfigPlace() {}
 
     /**
-     * Returns the file that counts; empty if none was named and none is there.
+     * Returns the file that counts, without the system's: for what somebody starts by hand. Empty if none was named and none is
+     * there.
      *
      * @param named the file that a user named, such as by {@code --config}
      * @param environment variables by name
      * @param directory the working directory
      */
-    public static Optional<Path> find(Optional<Path> named, Map<String, String> environment, Path directory) {
-        return ofUser(named, environment, directory)
-                .or(() -> Optional.of(Path.of(SYSTEM)).filter(Files::exists));
-    }
-
-    /** As {@link #find}, without the system's file: for what somebody starts by hand. */
     public static Optional<Path> ofUser(Optional<Path> named, Map<String, String> environment, Path directory) {
         return named.or(() -> Optional.ofNullable(environment.get(VARIABLE))
                         .filter(text -> !text.isBlank())
@@ -50,7 +45,13 @@ public final class ConfigPlace {
 
     /** Finds the file and checks it; that there is none is a problem like others. */
     public static Checked check(Optional<Path> named, Map<String, String> environment, Path directory) {
-        return find(named, environment, directory)
+        return check(named, environment, directory, Path.of(SYSTEM));
+    }
+
+    /** As above, with another file than the system's. */
+    public static Checked check(Optional<Path> named, Map<String, String> environment, Path directory, Path system) {
+        return ofUser(named, environment, directory)
+                .or(() -> Optional.of(system).filter(Files::exists))
                 .map(file -> ConfigFile.check(file, environment))
                 .orElseGet(() -> new Misconfigured(
                         NAME,
@@ -58,7 +59,7 @@ public final class ConfigPlace {
                                 NAME,
                                 0,
                                 YamlFile.WHOLE,
-                                "no file: none was named, and there is none at ./" + NAME + " or " + SYSTEM,
+                                "no file: none was named, and there is none at ./" + NAME + " or " + system,
                                 "a file named by --config or " + VARIABLE + ", or one of these two"))));
     }
 }

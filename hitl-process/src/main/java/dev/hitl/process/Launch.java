@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -27,11 +29,19 @@ public final class Launch {
     private final String name;
     private final Part part;
     private final PrintStream errors;
+    private final Path system;
+    private final Consumer<IntSupplier> atEnd;
 
-    Launch(String name, Part part, PrintStream errors) {
+    /**
+     * @param system the configuration where none is named and none is in the working directory
+     * @param atEnd takes what is to run when the process is asked to end; it returns the status to end with
+     */
+    Launch(String name, Part part, PrintStream errors, Path system, Consumer<IntSupplier> atEnd) {
         this.name = name;
         this.part = part;
         this.errors = errors;
+        this.system = system;
+        this.atEnd = atEnd;
     }
 
     /**
@@ -44,11 +54,18 @@ public final class Launch {
         if (System.getProperty(LOG_SETTING) == null) {
             System.setProperty(LOG_SETTING, "dev/hitl/process/logback.xml");
         }
-        var end = new Launch(name, part, System.err).run(System.getenv(), Path.of(""), arguments);
+        var end = new Launch(name, part, System.err, Path.of(ConfigPlace.SYSTEM), Launch::haltAtEnd)
+                .run(System.getenv(), Path.of(""), arguments);
         if (end.isPresent()) {
             System.exit(end.getAsInt());
         }
         new CountDownLatch(1).await();
+    }
+
+    /** The JVM would end with the signal's status, which supervisors take for a failure; so the end says how it went. */
+    private static void haltAtEnd(IntSupplier end) {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(end.getAsInt()), "hitl-stop"));
     }
 
     /** Starts the part; returns the status to end with at once, or nothing once it runs. */
@@ -63,10 +80,11 @@ public final class Launch {
             return OptionalInt.of(ExitStatus.USAGE);
         }
         var named = ((CommandLine.Start) asked).config();
-        return withDemands(ConfigPlace.check(named, environment, directory)).match(this::start, wrong -> {
-            errors.print(ConfigReport.text(wrong));
-            return OptionalInt.of(ExitStatus.MISCONFIGURED);
-        });
+        return withDemands(ConfigPlace.check(named, environment, directory, system))
+                .match(this::start, wrong -> {
+                    errors.print(ConfigReport.text(wrong));
+                    return OptionalInt.of(ExitStatus.MISCONFIGURED);
+                });
     }
 
     private Checked withDemands(Checked checked) {
@@ -93,33 +111,11 @@ public final class Launch {
     }
 
     private OptionalInt start(Configured configured) {
-        var log = LoggerFactory.getLogger(Launch.class);
-        log.info("The {} starts with {}", name, configured.file());
-        AutoCloseable running;
-        try {
-            running = part.start(configured.settings());
-        } catch (RuntimeException e) {
-            log.error("The {} did not start: {}", name, e.getMessage(), e);
-            return OptionalInt.of(ExitStatus.FAILED);
-        }
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(stop(running)), "hitl-stop"));
-        log.info("The {} has started", name);
-        return OptionalInt.empty();
-    }
-
-    /** The JVM would end with the signal's status, which supervisors take for a failure; so the end says how it went. */
-    int stop(AutoCloseable running) {
-        var log = LoggerFactory.getLogger(Launch.class);
-        log.info("The {} stops", name);
-        try {
-            running.close();
-            log.info("The {} has stopped", name);
-            return ExitStatus.STOPPED;
-        } catch (Exception e) {
-            log.error("The {} did not stop cleanly: {}", name, e.getMessage(), e);
-            return ExitStatus.FAILED;
-        }
+        LoggerFactory.getLogger(Launch.class).info("The {} starts with {}", name, configured.file());
+        var run = new PartRun(name, part);
+        // First, since a start can take minutes, and the process can be asked to end in all of them.
+        atEnd.accept(run::end);
+        return run.start(configured.settings()) ? OptionalInt.empty() : OptionalInt.of(ExitStatus.FAILED);
     }
 
     private String usage() {

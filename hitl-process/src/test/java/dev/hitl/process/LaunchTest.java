@@ -13,8 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +35,7 @@ class LaunchTest {
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     private final List<HitlSettings> started = new ArrayList<>();
     private List<Part.Missing> missing = List.of();
+    private final List<IntSupplier> ends = new ArrayList<>();
     private Launch launch;
 
     @TempDir
@@ -50,7 +55,7 @@ class LaunchTest {
                 throw new IllegalStateException("The broker is away");
             }
         };
-        launch = new Launch("notifier", part, new PrintStream(said, true, StandardCharsets.UTF_8));
+        launch = launch(part);
     }
 
     @Test
@@ -120,12 +125,41 @@ class LaunchTest {
         var end = run(Map.of());
 
         assertThat(end).hasValue(ExitStatus.MISCONFIGURED);
-        assertThat(said()).contains("--config", "HITL_CONFIG", "./hitl.yaml", "/etc/hitl/hitl.yaml");
+        assertThat(said())
+                .contains(
+                        "--config",
+                        "HITL_CONFIG",
+                        "./hitl.yaml",
+                        directory.resolve("etc/hitl.yaml").toString());
+    }
+
+    @Test
+    void theSystemsFileCountsWhereThereIsNoOther() throws IOException {
+        Files.createDirectory(directory.resolve("etc"));
+        write("etc/hitl.yaml", CLUSTER.replace("{}", "{default_timeout: 40}"));
+
+        run(Map.of());
+
+        assertThat(started)
+                .extracting(s -> s.policies().standard().defaultTimeout().toSeconds())
+                .containsExactly(40L);
     }
 
     @Test
     void aPartThatFailsToStartEndsTheProcessAsFailed() throws IOException {
         write("hitl.yaml", CLUSTER);
+
+        assertThat(run(Map.of())).hasValue(ExitStatus.FAILED);
+        assertThat(end()).isEqualTo(ExitStatus.FAILED);
+    }
+
+    /** What a part has opened before, such as a listener, would keep the process alive. */
+    @Test
+    void anErrorEndsTheProcessToo() throws IOException {
+        write("hitl.yaml", CLUSTER);
+        launch = launch(settings -> {
+            throw new NoClassDefFoundError("io/javalin/Javalin");
+        });
 
         assertThat(run(Map.of())).hasValue(ExitStatus.FAILED);
     }
@@ -143,14 +177,90 @@ class LaunchTest {
     }
 
     @Test
-    void aStopThatFailsIsNoCleanStop() {
-        var good = launch.stop(() -> {});
-        var bad = launch.stop(() -> {
+    void aPartThatRunsIsClosedWhenTheProcessIsAskedToEnd() throws IOException {
+        write("hitl.yaml", CLUSTER);
+        var closed = new AtomicInteger();
+        launch = launch(settings -> closed::incrementAndGet);
+
+        assertThat(run(Map.of())).isEmpty();
+        assertThat(end()).isEqualTo(ExitStatus.STOPPED);
+        assertThat(closed).hasValue(1);
+    }
+
+    @Test
+    void aStopThatFailsIsNoCleanStop() throws IOException {
+        write("hitl.yaml", CLUSTER);
+        launch = launch(settings -> () -> {
             throw new IllegalStateException("a thread hangs");
         });
 
-        assertThat(good).isEqualTo(ExitStatus.STOPPED);
-        assertThat(bad).isEqualTo(ExitStatus.FAILED);
+        run(Map.of());
+
+        assertThat(end()).isEqualTo(ExitStatus.FAILED);
+    }
+
+    @Test
+    @Timeout(60)
+    void whoeverIsAskedToEndWhileItStartsGivesTheStartUpAndEndsCleanly() throws Exception {
+        write("hitl.yaml", CLUSTER);
+        var starts = new CountDownLatch(1);
+        launch = launch(settings -> {
+            starts.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException("Interrupted while it waits for the broker", e);
+            }
+            return () -> {};
+        });
+        var process = new Thread(() -> run(Map.of()));
+        process.start();
+        starts.await();
+
+        var end = end();
+
+        process.join();
+        assertThat(end).isEqualTo(ExitStatus.STOPPED);
+    }
+
+    @Test
+    @Timeout(60)
+    void whatHasStartedByTheTimeItIsAskedToEndIsClosed() throws Exception {
+        write("hitl.yaml", CLUSTER);
+        var starts = new CountDownLatch(1);
+        var closed = new AtomicInteger();
+        launch = launch(settings -> {
+            starts.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                return closed::incrementAndGet;
+            }
+            return () -> {};
+        });
+        var process = new Thread(() -> run(Map.of()));
+        process.start();
+        starts.await();
+
+        var end = end();
+
+        process.join();
+        assertThat(end).isEqualTo(ExitStatus.STOPPED);
+        assertThat(closed).hasValue(1);
+    }
+
+    private Launch launch(Part part) {
+        return new Launch(
+                "notifier",
+                part,
+                new PrintStream(said, true, StandardCharsets.UTF_8),
+                directory.resolve("etc/hitl.yaml"),
+                ends::add);
+    }
+
+    /** As when the process is asked to end. */
+    private int end() {
+        return ends.get(0).getAsInt();
     }
 
     private OptionalInt run(Map<String, String> environment, String... arguments) {

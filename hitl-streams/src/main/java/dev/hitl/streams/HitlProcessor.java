@@ -88,8 +88,16 @@ public final class HitlProcessor implements AutoCloseable {
         try {
             checkAndStart();
         } catch (RuntimeException e) {
-            close();
+            closeAfter(e);
             throw e;
+        }
+    }
+
+    private void closeAfter(RuntimeException failure) {
+        try {
+            close();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
         }
     }
 
@@ -136,23 +144,29 @@ public final class HitlProcessor implements AutoCloseable {
         return server.map(HealthServer::address);
     }
 
-    /** Commits what was read, leaves the group so that others take over at once, and stops. */
+    /**
+     * Commits what was read, leaves the group so that others take over at once, and stops.
+     *
+     * @throws IllegalStateException if the threads do not end in time; everything else is closed then
+     */
     @Override
     public void close() {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
+        server.ifPresent(HealthServer::stopping);
         topicWatch.ifPresent(TopicWatch::close);
         registryWatch.close();
         threadWatch.close();
         var stopped = streams.close(CloseOptions.timeout(STOP_WITHIN)
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
-        if (!stopped) {
-            LOG.warn("Processor {} did not stop within {}", settings.applicationId(), STOP_WITHIN);
-        }
         server.ifPresent(HealthServer::close);
         connection.close();
         meters.close();
+        if (!stopped) {
+            throw new IllegalStateException("Expected processor " + settings.applicationId() + " to stop within "
+                    + STOP_WITHIN + ", but its threads still run; what they had not committed is done again");
+        }
     }
 
     private boolean autoRegisters() {

@@ -40,8 +40,10 @@ final class ConsoleProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        console.close();
-        server.close();
-        meters.close();
+        server.stopping();
+        try (meters;
+                server) {
+            console.close();
+        }
     }
 }

@@ -64,18 +64,19 @@ final class ChannelThread implements ChannelDispatcher.Lifeline {
         end.countDown();
     }
 
-    /** Waits for its end, then makes it end. */
-    void join(Duration patience) {
+    /** Waits for its end, then makes it end; returns whether it ended by itself. */
+    boolean join(Duration patience) {
         try {
             thread.join(Math.max(1, patience.toMillis()));
-            if (thread.isAlive()) {
-                LOG.warn("Channel {} does not end within {}; it is interrupted", channel.name(), patience);
-                thread.interrupt();
-            }
         } catch (InterruptedException e) {
-            thread.interrupt();
             Thread.currentThread().interrupt();
         }
+        if (thread.isAlive()) {
+            LOG.warn("Channel {} does not end within {}; it is interrupted", channel.name(), patience);
+            thread.interrupt();
+            return false;
+        }
+        return true;
     }
 
     ChannelHealth health() {

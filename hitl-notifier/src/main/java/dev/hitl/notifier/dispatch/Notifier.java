@@ -63,12 +63,24 @@ public final class Notifier implements AutoCloseable {
         return threads.stream().map(ChannelThread::health).toList();
     }
 
-    /** Stops all channels. What waits for another try is delivered after the next start. */
+    /**
+     * Stops all channels. What waits for another try is delivered after the next start.
+     *
+     * @throws IllegalStateException if a channel does not end in time; everything else is closed then
+     */
     @Override
     public void close() {
         threads.forEach(ChannelThread::stop);
-        threads.forEach(thread -> thread.join(PATIENCE));
+        var late = threads.stream()
+                .filter(thread -> !thread.join(PATIENCE))
+                .map(thread -> thread.health().channel())
+                .toList();
         connection.close();
+        if (!late.isEmpty()) {
+            throw new IllegalStateException(
+                    "Expected every channel to end within " + PATIENCE + ", but did not see the end of "
+                            + String.join(", ", late) + "; what they were sending may be sent again");
+        }
     }
 
     /** Where a channel begins is {@link StartPosition}'s to say, and topics are made by the processor alone. */

@@ -54,8 +54,10 @@ final class NotifierProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        notifier.close();
-        server.close();
-        meters.close();
+        server.stopping();
+        try (meters;
+                server) {
+            notifier.close();
+        }
     }
 }

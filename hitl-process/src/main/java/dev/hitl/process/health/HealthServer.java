@@ -7,8 +7,9 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -17,10 +18,28 @@ import org.slf4j.LoggerFactory;
 /** Serves {@code /health/live}, {@code /health/ready} and {@code /metrics} to those who can reach the address; no sign-in. */
 public final class HealthServer implements AutoCloseable {
 
+    private static final HealthCheck.Answer STOPS = new HealthCheck.Answer(false, Map.of("process", "stops"));
     private static final Logger LOG = LoggerFactory.getLogger(HealthServer.class);
 
+    /** Seconds; the JDK reads both once, when the first server of the JVM is made, and has no time limit without them. */
+    private static final String CALL_WITHIN = "10";
+
+    private static final int MOST_CALLS = 32;
+    private static final int IDLE_SECONDS = 30;
+
+    static {
+        // Who begins a call and never ends it would keep a thread for good. Whoever set another limit for the JVM keeps
+        // it.
+        for (var limit : new String[] {"sun.net.httpserver.maxReqTime", "sun.net.httpserver.maxRspTime"}) {
+            if (System.getProperty(limit) == null) {
+                System.setProperty(limit, CALL_WITHIN);
+            }
+        }
+    }
+
     private final HttpServer server;
-    private final ExecutorService threads;
+    private final ThreadPoolExecutor threads;
+    private volatile boolean stopping;
 
     /**
      * Serves at once.
@@ -35,14 +54,16 @@ public final class HealthServer implements AutoCloseable {
             throw new UncheckedIOException(
                     "Expected to serve health and metrics at " + address + ", but could not; choose a free address", e);
         }
-        threads = Executors.newFixedThreadPool(2, task -> {
-            var thread = new Thread(task, "hitl-health");
-            thread.setDaemon(true);
-            return thread;
-        });
+        threads = new ThreadPoolExecutor(
+                MOST_CALLS, MOST_CALLS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    var thread = new Thread(task, "hitl-health");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        threads.allowCoreThreadTimeOut(true);
         server.setExecutor(threads);
         server.createContext("/health/live", exchange -> answer(exchange, health.live()));
-        server.createContext("/health/ready", exchange -> answer(exchange, health.ready()));
+        server.createContext("/health/ready", exchange -> answer(exchange, stopping ? STOPS : health.ready()));
         server.createContext(
                 "/metrics", exchange -> send(exchange, 200, "text/plain; version=0.0.4; charset=utf-8", metrics.get()));
         server.start();
@@ -55,6 +76,11 @@ public final class HealthServer implements AutoCloseable {
     /** Returns where it serves; tells the port where any was asked for. */
     public InetSocketAddress address() {
         return server.getAddress();
+    }
+
+    /** From now on it is not ready, whatever its parts say, so that nobody sends work to what is about to end. */
+    public void stopping() {
+        stopping = true;
     }
 
     @Override
