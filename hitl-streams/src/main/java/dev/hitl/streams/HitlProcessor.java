@@ -70,6 +70,7 @@ public final class HitlProcessor implements AutoCloseable {
         this.streams = new KafkaStreams(topology.build(), StreamsSettings.of(settings));
         this.health = new Health(streams::state, registryWatch, threadWatch);
         streams.setStateListener((now, before) -> {
+            threadWatch.onChange(now, before);
             if (now == KafkaStreams.State.RUNNING) {
                 running.countDown();
             }

@@ -2,9 +2,11 @@ package dev.hitl.streams.health;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.slf4j.Logger;
@@ -12,29 +14,41 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Replaces stream threads that failed: the first at once, further ones after pauses that double up to half a minute, so that
- * trouble which stays is not met as fast as the machine can. While there is trouble readiness says so, and why.
+ * trouble which stays is not met as fast as the machine can. Threads that fail together count once. While there is trouble
+ * readiness says so, and why; it is over once the client has run for a minute without another failure.
  *
  * <p>Trouble with this instance's own disk is met so for two minutes only; then the instance gives up, so that others can have
  * its partitions and whoever started it sees it dead. All other trouble (broker, registry) is everybody's, and is sat out.
  */
-public final class ThreadWatch implements StreamsUncaughtExceptionHandler {
+public final class ThreadWatch implements StreamsUncaughtExceptionHandler, KafkaStreams.StateListener {
 
     static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
-    /** For how long after a thread was replaced it may still fail for the same reason. */
-    static final Duration PROBATION = Duration.ofSeconds(10);
+    /** What fails within this time of a first failure fails for the same reason. */
+    static final Duration ROUND = Duration.ofSeconds(1);
+
+    /**
+     * For how long the client has to run before trouble counts as over. Longer than a group waits for a thread that is gone,
+     * since so long the client runs without the thread's tasks.
+     */
+    static final Duration PROBATION = Duration.ofMinutes(1);
 
     static final Duration DISK_PATIENCE = Duration.ofMinutes(2);
+
+    /** For how long the client has to run before its disk counts as mended: copies of others' stores are restored meanwhile. */
+    static final Duration DISK_PROBATION = Duration.ofMinutes(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(ThreadWatch.class);
     private static final int MAX_REASON = 500;
 
     private final LongSupplier nanoClock;
     private final CountDownLatch closing = new CountDownLatch(1);
-    private int failures;
-    private long since;
-    private long troubledUntil;
+    private int rounds;
+    private long roundBegan;
+    private OptionalLong diskFailedFirst = OptionalLong.empty();
+    private boolean running;
+    private long calmFrom;
     private String reason = "";
 
     /** A watch by the machine's monotonic clock. */
@@ -51,7 +65,7 @@ public final class ThreadWatch implements StreamsUncaughtExceptionHandler {
     @Override
     public StreamThreadExceptionResponse handle(Throwable failure) {
         var pause = failed(failure);
-        if (isOwnDisk(failure) && hasLasted(DISK_PATIENCE)) {
+        if (isOwnDisk(failure) && hasMissedItsDisk()) {
             LOG.error("A stream thread failed again, on what only this instance has: it gives up", failure);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
@@ -64,9 +78,20 @@ public final class ThreadWatch implements StreamsUncaughtExceptionHandler {
         return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
 
+    /** Takes that the client runs, or runs no longer. */
+    @Override
+    public synchronized void onChange(KafkaStreams.State now, KafkaStreams.State before) {
+        forgetWhatIsOver();
+        running = now == KafkaStreams.State.RUNNING;
+        if (running && calm() > 0) {
+            calmFrom = nanoClock.getAsLong();
+        }
+    }
+
     /** Returns why threads fail; empty once none has for a while. */
     public synchronized Optional<String> trouble() {
-        return isTroubled() ? Optional.of("failed (" + failures + "), lately: " + reason) : Optional.empty();
+        forgetWhatIsOver();
+        return rounds > 0 ? Optional.of("failed (" + rounds + "), lately: " + reason) : Optional.empty();
     }
 
     /** Wakes the threads that wait to be replaced, because the process stops. */
@@ -75,30 +100,45 @@ public final class ThreadWatch implements StreamsUncaughtExceptionHandler {
     }
 
     private synchronized Duration failed(Throwable failure) {
-        if (!isTroubled()) {
-            failures = 0;
-            since = nanoClock.getAsLong();
+        forgetWhatIsOver();
+        var now = nanoClock.getAsLong();
+        if (rounds == 0 || now - roundBegan > ROUND.toNanos()) {
+            rounds++;
+            roundBegan = now;
         }
-        failures++;
+        if (isOwnDisk(failure) && diskFailedFirst.isEmpty()) {
+            diskFailedFirst = OptionalLong.of(now);
+        }
         reason = reasonOf(failure);
-        var pause = pauseAfter(failures);
-        troubledUntil = nanoClock.getAsLong() + pause.plus(PROBATION).toNanos();
+        var pause = pauseAfter(rounds);
+        calmFrom = now + pause.toNanos();
         return pause;
     }
 
-    private boolean isTroubled() {
-        return failures > 0 && nanoClock.getAsLong() - troubledUntil < 0;
+    private synchronized boolean hasMissedItsDisk() {
+        return diskFailedFirst.isPresent()
+                && nanoClock.getAsLong() - diskFailedFirst.getAsLong() > DISK_PATIENCE.toNanos();
     }
 
-    private synchronized boolean hasLasted(Duration time) {
-        return nanoClock.getAsLong() - since > time.toNanos();
+    private void forgetWhatIsOver() {
+        if (running && calm() >= PROBATION.toNanos()) {
+            rounds = 0;
+        }
+        if (running && calm() >= DISK_PROBATION.toNanos()) {
+            diskFailedFirst = OptionalLong.empty();
+        }
     }
 
-    static Duration pauseAfter(int failures) {
-        if (failures == 1) {
+    /** Negative while a thread waits to be replaced. */
+    private long calm() {
+        return nanoClock.getAsLong() - calmFrom;
+    }
+
+    static Duration pauseAfter(int rounds) {
+        if (rounds == 1) {
             return Duration.ZERO;
         }
-        var doubled = FIRST_PAUSE.multipliedBy(1L << Math.min(failures - 2, 10));
+        var doubled = FIRST_PAUSE.multipliedBy(1L << Math.min(rounds - 2, 10));
         return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
     }
 

@@ -1,5 +1,7 @@
 package dev.hitl.streams.health;
 
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.REPLACE_THREAD;
 import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
@@ -7,10 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsException;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.junit.jupiter.api.Test;
 
 class ThreadWatchTest {
@@ -18,6 +23,9 @@ class ThreadWatchTest {
     private static final StreamsException OUTSIDE = new StreamsException("task", new IOException("the broker is away"));
     private static final StreamsException DISK =
             new StreamsException("task", new ProcessorStateException("store", new IOException("No space left")));
+
+    private static final Duration SESSION = ofSeconds(10);
+    private static final Duration RESTORE = ofSeconds(20);
 
     private final AtomicLong nanos = new AtomicLong();
     private final ThreadWatch watch = new ThreadWatch(nanos::get);
@@ -38,8 +46,9 @@ class ThreadWatchTest {
     }
 
     @Test
-    void troubleIsOverOnceNoThreadHasFailedForAWhile() {
+    void troubleIsOverOnceTheClientHasRunForAMinute() {
         watch.handle(OUTSIDE);
+        assigned();
         passes(ThreadWatch.PROBATION.minusSeconds(1));
         assertThat(watch.trouble()).isPresent();
 
@@ -49,8 +58,30 @@ class ThreadWatchTest {
     }
 
     @Test
+    void troubleLastsForAsLongAsStoresAreRestored() {
+        watch.handle(OUTSIDE);
+        changesTo(State.REBALANCING);
+
+        passes(ofMinutes(20));
+
+        assertThat(watch.trouble()).isPresent();
+    }
+
+    @Test
+    void whatIsOverIsNotTroubleAgainBecausePartitionsMove() {
+        watch.handle(OUTSIDE);
+        assigned();
+        passes(ThreadWatch.PROBATION);
+
+        changesTo(State.REBALANCING);
+
+        assertThat(watch.trouble()).isEmpty();
+    }
+
+    @Test
     void whatFailsAgainLaterIsMendedAtOnceAgain() {
         watch.handle(OUTSIDE);
+        assigned();
         passes(ThreadWatch.PROBATION);
 
         watch.handle(OUTSIDE);
@@ -59,28 +90,96 @@ class ThreadWatchTest {
     }
 
     @Test
+    void threadsThatFailTogetherCountOnce() {
+        watch.close();
+        assigned();
+        for (var thread = 1; thread <= 8; thread++) {
+            watch.handle(OUTSIDE);
+            passes(ofMillis(100));
+        }
+        assertThat(watch.trouble().orElseThrow()).startsWith("failed (1)");
+        passes(ofSeconds(1));
+
+        watch.handle(OUTSIDE);
+
+        assertThat(watch.trouble().orElseThrow()).startsWith("failed (2)");
+    }
+
+    @Test
     void troubleThatIsEverybodysIsSatOut() {
         watch.close();
 
-        assertThat(failingForMinutes(5, OUTSIDE)).isEqualTo(REPLACE_THREAD);
+        assertThat(failing(20, OUTSIDE)).doesNotContain(SHUTDOWN_CLIENT);
     }
 
+    @Test
+    void troubleIsNeverOverBetweenFailures() {
+        watch.close();
+
+        failing(20, OUTSIDE);
+
+        assertThat(watch.trouble().orElseThrow()).startsWith("failed (20)");
+    }
+
+    /** Failures at 0, 30, 61, 93 and 127 s: the pauses come on top. */
     @Test
     void troubleWithTheOwnDiskIsLeftToOthersAfterTwoMinutes() {
         watch.close();
 
-        assertThat(failingForMinutes(2, DISK)).isEqualTo(REPLACE_THREAD);
-        assertThat(failingForMinutes(1, DISK)).isEqualTo(SHUTDOWN_CLIENT);
+        assertThat(failing(5, DISK))
+                .containsExactly(REPLACE_THREAD, REPLACE_THREAD, REPLACE_THREAD, REPLACE_THREAD, SHUTDOWN_CLIENT);
     }
 
-    /** With the watch closed no pause is really waited; the clock of the test passes instead. */
-    private Object failingForMinutes(int minutes, StreamsException failure) {
-        Object response = null;
-        for (var i = 0; i < minutes * 60 / 9; i++) {
-            response = watch.handle(failure);
-            passes(ofSeconds(9));
-        }
-        return response;
+    @Test
+    void theOwnDisksTimeBeginsWithItsOwnFailure() {
+        watch.close();
+        failing(10, OUTSIDE);
+
+        assertThat(watch.handle(DISK)).isEqualTo(REPLACE_THREAD);
+    }
+
+    @Test
+    void aDiskThatFailsEveryFewMinutesIsNotMended() {
+        watch.handle(DISK);
+        assigned();
+        passes(ThreadWatch.DISK_PROBATION.minusSeconds(1));
+
+        assertThat(watch.handle(DISK)).isEqualTo(SHUTDOWN_CLIENT);
+    }
+
+    @Test
+    void aDiskThatHasServedForTenMinutesIsMended() {
+        watch.handle(DISK);
+        assigned();
+        passes(ThreadWatch.DISK_PROBATION);
+
+        assertThat(watch.handle(DISK)).isEqualTo(REPLACE_THREAD);
+    }
+
+    /**
+     * Failures as a broker lets them come: after the pause the group waits for the thread that is gone, then its successor
+     * restores, runs and fails. With the watch closed no pause is really waited; the clock of the test passes instead.
+     */
+    private List<StreamThreadExceptionResponse> failing(int rounds, StreamsException failure) {
+        changesTo(State.RUNNING);
+        return IntStream.rangeClosed(1, rounds)
+                .mapToObj(round -> {
+                    var response = watch.handle(failure);
+                    passes(ThreadWatch.pauseAfter(round).plus(SESSION));
+                    assigned();
+                    return response;
+                })
+                .toList();
+    }
+
+    private void assigned() {
+        changesTo(State.REBALANCING);
+        passes(RESTORE);
+        changesTo(State.RUNNING);
+    }
+
+    private void changesTo(State state) {
+        watch.onChange(state, State.CREATED);
     }
 
     private void passes(Duration time) {
