@@ -63,7 +63,11 @@ public final class RegistryKeys {
                     CLASS,
                     "A Kafka serializer on the class path in place of ours, such as"
                             + " `io.confluent.kafka.serializers.KafkaAvroSerializer`, for all but the processor."),
-            Key.optional("hitl.value.deserializer", CLASS, "The same for reading."),
+            Key.optional(
+                    "hitl.value.deserializer",
+                    CLASS,
+                    "The same for reading. One that loads our classes by name, as Confluent's does, needs the JVM flag"
+                            + " `-Dorg.apache.avro.SERIALIZABLE_PACKAGES=dev.hitl.schemas`."),
             Key.optional("http.connect.timeout.ms", MILLIS, "Milliseconds to connect; 5000 where absent."),
             Key.optional("http.read.timeout.ms", MILLIS, "Milliseconds to wait for an answer; 10000 where absent."),
             Key.optional(

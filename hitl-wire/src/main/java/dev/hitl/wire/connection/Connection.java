@@ -10,7 +10,10 @@ import dev.hitl.wire.serde.ValueReader;
 import dev.hitl.wire.serde.ValueWriter;
 import dev.hitl.wire.topic.Topic;
 import dev.hitl.wire.topic.TopicNames;
+import dev.hitl.wire.topic.Topics;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -46,7 +49,8 @@ public final class Connection implements AutoCloseable {
     /**
      * Connects lazily: nothing is asked of broker or registry until something is read or written.
      *
-     * @throws IllegalArgumentException if a setting of the registry or of the serializers can't be used
+     * @throws IllegalArgumentException if a setting of the registry or of the serializers can't be used, or a
+     *     serializer refuses its settings
      */
     public Connection(ConnectionSettings settings, String clientId) {
         this.settings = settings;
@@ -54,7 +58,7 @@ public final class Connection implements AutoCloseable {
         var registrySettings = new HashMap<String, String>(settings.registry());
         registrySettings.put("schema.registry.url", settings.registryUrl());
         this.autoRegister = Boolean.parseBoolean(registrySettings.getOrDefault("auto.register.schemas", "true"));
-        this.plugged = PluggedSerde.from(registrySettings);
+        this.plugged = PluggedSerde.from(registrySettings).tried(Topics.NOTICES.valueType());
         registrySettings.keySet().removeAll(SERDE_ONLY);
         this.registry = SchemaRegistryClient.connect(RegistrySettings.from(registrySettings));
     }
@@ -112,10 +116,29 @@ public final class Connection implements AutoCloseable {
         }
     }
 
+    /** Closes all that it made; the first failure is thrown once everything else is closed. */
     @Override
     public void close() {
-        codecs.values().forEach(Codec::close);
-        registry.close();
+        var all = new ArrayList<Runnable>();
+        codecs.values().forEach(codec -> codec.addTo(all));
+        all.add(registry::close);
+        closeAll(all);
+    }
+
+    private static void closeAll(List<Runnable> all) {
+        var failures = new ArrayList<RuntimeException>();
+        for (var one : all) {
+            try {
+                one.run();
+            } catch (RuntimeException e) {
+                failures.add(e);
+            }
+        }
+        if (!failures.isEmpty()) {
+            var first = failures.remove(0);
+            failures.forEach(first::addSuppressed);
+            throw first;
+        }
     }
 
     @SuppressWarnings("unchecked")
@@ -147,9 +170,9 @@ public final class Connection implements AutoCloseable {
 
     private record Codec<V extends SpecificRecord>(ValueWriter<V> writer, ValueReader<V> reader) {
 
-        synchronized void close() {
-            writer.close();
-            reader.close();
+        void addTo(List<Runnable> closers) {
+            closers.add(writer::close);
+            closers.add(reader::close);
         }
     }
 }

@@ -1,10 +1,6 @@
 package dev.hitl.wire.serde;
 
-import dev.hitl.wire.registry.RegistryException;
-import dev.hitl.wire.registry.RegistryException.RegistryUnavailable;
 import dev.hitl.wire.serde.RecordUnreadable.MalformedRecord;
-import java.io.EOFException;
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +49,26 @@ public final class PluggedSerde {
                         .map(found -> (Class<? extends Deserializer<?>>) found));
     }
 
-    /** Returns a new writer over the serializer, if one is named. */
+    /**
+     * Makes and configures one of each, and lets go of them, so that a mistake is met before the first record.
+     *
+     * @throws IllegalArgumentException if one cannot be made, or refuses its settings
+     */
+    public <V extends SpecificRecord> PluggedSerde tried(Class<V> value) {
+        try {
+            this.<V>writer().ifPresent(ValueWriter::close);
+            reader(value).ifPresent(ValueReader::close);
+        } catch (IllegalStateException e) {
+            throw new IllegalArgumentException(e.getMessage(), e.getCause());
+        }
+        return this;
+    }
+
+    /**
+     * Returns a new writer over the serializer, if one is named.
+     *
+     * @throws IllegalStateException if it cannot be made, or refuses its settings
+     */
     @SuppressWarnings("unchecked")
     public <V extends SpecificRecord> Optional<ValueWriter<V>> writer() {
         return serializer.map(type -> {
@@ -63,7 +78,11 @@ public final class PluggedSerde {
         });
     }
 
-    /** Returns a new reader over the deserializer, if one is named. */
+    /**
+     * Returns a new reader over the deserializer, if one is named.
+     *
+     * @throws IllegalStateException if it cannot be made, or refuses its settings
+     */
     public <V extends SpecificRecord> Optional<ValueReader<V>> reader(Class<V> value) {
         return deserializer.map(type -> {
             var all = new HashMap<>(configs);
@@ -81,11 +100,12 @@ public final class PluggedSerde {
         public byte[] write(String topic, V value) {
             try {
                 return serializer.serialize(topic, value);
-            } catch (RuntimeException e) {
-                throw known(e).orElseGet(() -> new RecordUnwritable(
-                        "Expected " + serializer.getClass().getName() + " to write a record of " + topic
-                                + ", but it did not; see the cause.",
-                        e));
+            } catch (RuntimeException | LinkageError e) {
+                throw ForeignFailure.of(e)
+                        .orElseGet(() -> new RecordUnwritable(
+                                "Expected " + serializer.getClass().getName() + " to write a record of " + topic
+                                        + ", but it did not; see the cause.",
+                                e));
             }
         }
 
@@ -102,11 +122,12 @@ public final class PluggedSerde {
             Object found;
             try {
                 found = deserializer.deserialize(topic, bytes);
-            } catch (RuntimeException | StackOverflowError e) {
-                throw known(e).orElseGet(() -> new MalformedRecord(
-                        "Expected " + deserializer.getClass().getName() + " to read a record of " + topic
-                                + ", but it did not (" + e.getClass().getSimpleName() + ").",
-                        e));
+            } catch (RuntimeException | StackOverflowError | LinkageError e) {
+                throw ForeignFailure.of(e, bytes)
+                        .orElseGet(() -> new MalformedRecord(
+                                "Expected " + deserializer.getClass().getName() + " to read a record of " + topic
+                                        + ", but it did not (" + e.getClass().getSimpleName() + ").",
+                                e));
             }
             if (!type.isInstance(found)) {
                 throw new MalformedRecord(
@@ -122,33 +143,6 @@ public final class PluggedSerde {
         public void close() {
             deserializer.close();
         }
-    }
-
-    /**
-     * What is known of a failure. In doubt it is the registry's, which means "later": only what certainly lies in the bytes is
-     * called unreadable for good.
-     */
-    private static Optional<RuntimeException> known(Throwable failure) {
-        for (var cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RegistryException || cause instanceof RecordUnreadable) {
-                return Optional.of((RuntimeException) cause);
-            }
-            if (isOfTheRegistry(cause)) {
-                return Optional.of(new RegistryUnavailable(
-                        "Expected the serializer to get its answer of the registry, but it did not ("
-                                + cause.getClass().getSimpleName() + "); check that it runs and can be reached.",
-                        failure,
-                        null));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static boolean isOfTheRegistry(Throwable cause) {
-        // Avro says of bytes that are cut off that their end was reached. Confluent's class can't be named otherwise
-        // here.
-        return (cause instanceof IOException && !(cause instanceof EOFException))
-                || cause.getClass().getSimpleName().equals("RestClientException");
     }
 
     private static <T> Optional<Class<? extends T>> named(Object name, String setting, Class<T> kind) {
@@ -168,10 +162,10 @@ public final class PluggedSerde {
     private static <T> T make(Class<? extends T> type, String setting) {
         try {
             return Utils.newInstance(type);
-        } catch (KafkaException e) {
-            throw new IllegalArgumentException(
-                    "Expected " + setting + " to name a class with a public constructor without parameters, but found "
-                            + type.getName() + ".",
+        } catch (KafkaException | LinkageError e) {
+            throw new IllegalStateException(
+                    "Expected " + setting + " to name a class with a public constructor without parameters, but "
+                            + type.getName() + " cannot be made; see the cause.",
                     e);
         }
     }
@@ -179,8 +173,8 @@ public final class PluggedSerde {
     private static void configure(Runnable configuration, String setting) {
         try {
             configuration.run();
-        } catch (KafkaException e) {
-            throw new IllegalArgumentException(
+        } catch (RuntimeException | LinkageError e) {
+            throw new IllegalStateException(
                     "Expected " + setting + " to take the registry's settings, but it said: " + e.getMessage(), e);
         }
     }

@@ -12,6 +12,7 @@ import dev.hitl.schemas.PrincipalKind;
 import dev.hitl.wire.registry.RegistryException.RegistryUnavailable;
 import dev.hitl.wire.serde.BareRecords;
 import dev.hitl.wire.serde.RecordUnreadable.MalformedRecord;
+import dev.hitl.wire.serde.RecordUnreadable.UnknownSchemaId;
 import dev.hitl.wire.topic.TopicNames;
 import dev.hitl.wire.topic.Topics;
 import java.io.EOFException;
@@ -20,6 +21,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.avro.InvalidNumberEncodingException;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
@@ -71,6 +74,12 @@ class PluggedSerdeTest {
                 case 'a' -> throw new SerializationException("away", new ConnectException("refused"));
                 case 'c' -> throw new SerializationException("cut off", new EOFException());
                 case 'm' -> throw new SerializationException("Unknown magic byte!");
+                case 'i' ->
+                    throw new SerializationException("number", new InvalidNumberEncodingException("Invalid int"));
+                case 's' -> throw new SerializationException("forbidden", new SecurityException("Forbidden Control!"));
+                case 'l' -> throw new NoClassDefFoundError("com/google/common/cache/Cache");
+                case 'r' -> throw new SerializationException("registry", new RestClientException(50_001));
+                case 0 -> throw new SerializationException("no schema", new RestClientException(40_403));
                 case 'o' -> "another type";
                 case 'n' -> null;
                 default -> read(bytes);
@@ -82,6 +91,81 @@ class PluggedSerdeTest {
             var text = new String(bytes, UTF_8);
             var begin = text.indexOf('|', text.indexOf('|') + 1) + 1;
             return new BareRecords<>(Control.class).decode(Arrays.copyOfRange(bytes, begin, bytes.length));
+        }
+    }
+
+    /** As Confluent's, which is told by its name. */
+    public static final class RestClientException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private final int code;
+
+        RestClientException(int code) {
+            this.code = code;
+        }
+
+        /** Asked by reflection. */
+        public int getErrorCode() {
+            return code;
+        }
+    }
+
+    /** Refuses its settings. */
+    public static final class RefusingSerializer implements Serializer<Object> {
+
+        @Override
+        public void configure(Map<String, ?> configs, boolean isKey) {
+            throw new IllegalStateException("a setting is missing");
+        }
+
+        @Override
+        public byte[] serialize(String topic, Object value) {
+            return new byte[0];
+        }
+    }
+
+    /** Refuses its settings, otherwise than Kafka's classes do. */
+    public static final class RefusingDeserializer implements Deserializer<Object> {
+
+        @Override
+        public void configure(Map<String, ?> configs, boolean isKey) {
+            throw new NoClassDefFoundError("a setting is missing");
+        }
+
+        @Override
+        public Object deserialize(String topic, byte[] bytes) {
+            return bytes;
+        }
+    }
+
+    /** Cannot be closed once it was used. */
+    public static final class ClingingSerde implements Serializer<Object>, Deserializer<Object> {
+
+        private boolean used;
+
+        @Override
+        public void configure(Map<String, ?> configs, boolean isKey) {
+            used = false;
+        }
+
+        @Override
+        public byte[] serialize(String topic, Object value) {
+            used = true;
+            return new byte[0];
+        }
+
+        @Override
+        public Object deserialize(String topic, byte[] bytes) {
+            used = true;
+            return stop();
+        }
+
+        @Override
+        public void close() {
+            if (used) {
+                throw new KafkaException("clings");
+            }
         }
     }
 
@@ -111,7 +195,7 @@ class PluggedSerdeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"c", "m", "o", "n"})
+    @CsvSource({"c", "i", "m", "o", "n"})
     void callsUnreadableWhatLiesInTheBytes(String first) {
         try (var connection = connection(Map.of(DESERIALIZER, TheirDeserializer.class.getName()))) {
             assertThatThrownBy(() -> connection.decode(Topics.CONTROLS, first.getBytes(UTF_8)))
@@ -120,12 +204,54 @@ class PluggedSerdeTest {
         }
     }
 
-    @Test
-    void saysLaterWhereTheirRegistryIsAway() {
+    @ParameterizedTest
+    @CsvSource({"a", "r"})
+    void saysLaterWhereTheirRegistryIsAway(String first) {
         try (var connection = connection(Map.of(DESERIALIZER, TheirDeserializer.class.getName()))) {
-            assertThatThrownBy(() -> connection.decode(Topics.CONTROLS, "a".getBytes(UTF_8)))
+            assertThatThrownBy(() -> connection.decode(Topics.CONTROLS, first.getBytes(UTF_8)))
                     .isInstanceOf(RegistryUnavailable.class);
         }
+    }
+
+    @Test
+    void namesTheSchemaThatTheirRegistryHasNot() {
+        try (var connection = connection(Map.of(DESERIALIZER, TheirDeserializer.class.getName()))) {
+            assertThatThrownBy(() -> connection.decode(Topics.CONTROLS, new byte[] {0, 0, 0, 1, 2, 9}))
+                    .isInstanceOfSatisfying(UnknownSchemaId.class, unknown -> assertThat(unknown.schemaId())
+                            .isEqualTo(258));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"s", "l"})
+    void blamesTheInstallationAndNotTheBytesForClassesThatCannotBeUsed(String first) {
+        try (var connection = connection(Map.of(DESERIALIZER, TheirDeserializer.class.getName()))) {
+            assertThatThrownBy(() -> connection.decode(Topics.CONTROLS, first.getBytes(UTF_8)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("org.apache.avro.SERIALIZABLE_PACKAGES");
+        }
+    }
+
+    @Test
+    void refusesAtTheStartAClassThatRefusesItsSettings() {
+        assertThatThrownBy(() -> connection(Map.of(SERIALIZER, RefusingSerializer.class.getName())))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll(SERIALIZER, "a setting is missing");
+        assertThatThrownBy(() -> connection(Map.of(DESERIALIZER, RefusingDeserializer.class.getName())))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll(DESERIALIZER, "a setting is missing");
+    }
+
+    @Test
+    void closesWhatIsLeftWhenOneCannotBeClosed() {
+        var name = ClingingSerde.class.getName();
+        var connection = connection(Map.of(SERIALIZER, name, DESERIALIZER, name));
+        connection.encode(Topics.CONTROLS, stop());
+        connection.decode(Topics.CONTROLS, new byte[0]);
+
+        assertThatThrownBy(connection::close)
+                .isInstanceOf(KafkaException.class)
+                .satisfies(first -> assertThat(first.getSuppressed()).hasSize(1));
     }
 
     @ParameterizedTest
