@@ -16,7 +16,7 @@ public record Bypass(Optional<Set<String>> only) {
     /** The most roles that a gate can name. */
     public static final int MOST_ROLES = 16;
 
-    /** What a role is called: 1 to 64 letters, digits, dots, underscores and hyphens. Case matters. */
+    /** What a role is called: 1 to 64 letters, digits, dots, underscores and hyphens, the first a letter or digit. Case matters. */
     public static final Pattern ROLE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     /** Leaves it to the policy. */
@@ -53,7 +53,7 @@ public record Bypass(Optional<Set<String>> only) {
         }
         if (roles.stream().anyMatch(role -> !ROLE_NAME.matcher(role).matches())) {
             throw new IllegalArgumentException("Expected bypass roles of 1 to 64 letters, digits, '.', '_' or '-',"
-                    + " but found another text; name them as the policy does");
+                    + " beginning with a letter or digit, but found another text; name them as the policy does");
         }
     }
 }
