@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.hitl.standalone.registry.RegistryDistribution;
 import dev.hitl.standalone.registry.RegistryProcess;
 import dev.hitl.standalone.terminal.ExitCodes;
+import dev.hitl.wire.registry.Compatibility;
 import dev.hitl.wire.registry.OkHttpSchemaRegistry;
 import dev.hitl.wire.registry.RegistryException.IncompatibleSchema;
 import dev.hitl.wire.registry.RegistrySettings;
@@ -110,6 +111,7 @@ class SchemasCommandTest {
         Schema bare = schemaOf(Topics.CONTROLS);
         bare = new Schema.Parser().parse(bare.toString().replace(",\"avro.java.string\":\"String\"", ""));
         int theirs = client.register("other.controls-value", bare);
+        client.setCompatibility("other.controls-value", Compatibility.FULL);
 
         Typed added = schemas("other.", "register", "--json");
 
@@ -118,6 +120,17 @@ class SchemasCommandTest {
         assertThat(ours.path("sentence").asText()).contains("new version");
         assertThat(ours.path("schemaId").asInt()).isNotEqualTo(theirs);
         assertThat(client.idOf("other.controls-value", bare)).isEqualTo(theirs);
+        assertThat(client.ruleOf("other.controls-value")).contains(Compatibility.FULL);
+    }
+
+    @Test
+    void givesARuleToWhatAnEarlierTryRegisteredWithoutOne() {
+        client.register("half.controls-value", schemaOf(Topics.CONTROLS));
+
+        Typed again = schemas("half.", "register", "--json");
+
+        assertThat(of("half.controls-value", again).path("state").asText()).isEqualTo("REGISTERED");
+        assertThat(client.ruleOf("half.controls-value")).contains(Compatibility.BACKWARD);
     }
 
     @Test

@@ -41,8 +41,9 @@ public final class ContractSchemas {
     }
 
     /**
-     * Registers what is missing, or nothing at all if one schema must not follow what its subject holds. A new subject gets the rule
-     * BACKWARD; one that is there keeps its own. Can be repeated after a failure.
+     * Registers what is missing; nothing if, before it begins, one schema must not follow what its subject holds. A subject
+     * without a rule of its own, or with NONE, gets the rule BACKWARD; any other rule stays. What fails in between leaves a part
+     * done, and a repeat does the rest.
      *
      * @return how each stands now
      */
@@ -57,15 +58,28 @@ public final class ContractSchemas {
     private Standing registered(Topic<?> topic) {
         var before = standing(topic);
         if (before.isThere()) {
-            return before;
+            return ruled(before);
         }
         var isNew = registry.latest(before.subject()).isEmpty();
-        var id = registry.register(before.subject(), schemaOf(topic));
-        if (isNew) {
-            registry.setCompatibility(before.subject(), Compatibility.BACKWARD);
+        var id = OptionalInt.of(registry.register(before.subject(), schemaOf(topic)));
+        var sentence = isNew ? "registered" : "registered as a new version";
+        return ruled(new Standing(before.topic(), before.subject(), State.ADDED, id, sentence));
+    }
+
+    /** Some registries can't have a rule before a schema, and say NONE where there is no rule. */
+    private Standing ruled(Standing now) {
+        if (registry.ruleOf(now.subject())
+                .filter(rule -> rule != Compatibility.NONE)
+                .isPresent()) {
+            return now;
         }
-        var sentence = isNew ? "registered, with the rule BACKWARD for its successors" : "registered as a new version";
-        return new Standing(before.topic(), before.subject(), State.ADDED, OptionalInt.of(id), sentence);
+        registry.setCompatibility(now.subject(), Compatibility.BACKWARD);
+        return new Standing(
+                now.topic(),
+                now.subject(),
+                now.state(),
+                now.id(),
+                now.sentence() + ", with the rule BACKWARD for its successors");
     }
 
     private Standing standing(Topic<?> topic) {

@@ -87,6 +87,27 @@ public final class OkHttpSchemaRegistry implements SchemaRegistryClient {
         }
     }
 
+    /**
+     * Fetches the rule by which new schemas of a subject are judged.
+     *
+     * @return the subject's own rule, or nothing if it has none
+     */
+    public Optional<Compatibility> ruleOf(String subject) {
+        String what = "fetch the compatibility of subject " + subject;
+        try {
+            String rule = requireField(send(what, "GET", null, "config", subject), "compatibilityLevel", what)
+                    .asText();
+            return Optional.of(Compatibility.valueOf(rule));
+        } catch (SubjectNotFound none) {
+            return Optional.empty();
+        } catch (IllegalArgumentException unknown) {
+            throw new RegistryUnavailable(
+                    "Tried to " + what + ", but found a rule that no schema registry has; check schema.registry.url.",
+                    unknown,
+                    null);
+        }
+    }
+
     private Schema schema(String name, String... path) {
         String what = "fetch " + name;
         JsonNode answer = send(what, "GET", null, path);

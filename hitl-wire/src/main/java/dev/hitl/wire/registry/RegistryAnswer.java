@@ -27,6 +27,7 @@ final class RegistryAnswer {
     private static final int SUBJECT_NOT_FOUND = 40401;
     private static final int VERSION_NOT_FOUND = 40402;
     private static final int SCHEMA_NOT_FOUND = 40403;
+    private static final int NO_RULE_OF_ITS_OWN = 40408;
 
     private final HttpUrl base;
     private final String what;
@@ -71,7 +72,7 @@ final class RegistryAnswer {
     /** A path that the server does not know is answered with 404 too, but it says nothing about schemas. */
     private RegistryException notFound(JsonNode body) {
         return switch (body.path("error_code").asInt()) {
-            case SUBJECT_NOT_FOUND -> new SubjectNotFound(said(body));
+            case SUBJECT_NOT_FOUND, NO_RULE_OF_ITS_OWN -> new SubjectNotFound(said(body));
             case SCHEMA_NOT_FOUND, VERSION_NOT_FOUND -> new SchemaNotFound(said(body));
             default -> new RegistryUnavailable(said(body) + " Check the path in schema.registry.url.", null, null);
         };

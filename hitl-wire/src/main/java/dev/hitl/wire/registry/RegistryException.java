@@ -59,7 +59,7 @@ public abstract sealed class RegistryException extends RuntimeException {
         }
     }
 
-    /** The registry has no such subject (error code 40401). */
+    /** The registry has no such subject (error code 40401), or no rule of its own for it (40408). */
     public static final class SubjectNotFound extends RegistryException {
 
         private static final long serialVersionUID = 1L;

@@ -93,6 +93,17 @@ class OkHttpSchemaRegistryTest {
         assertThat(asked.getBody().utf8()).isEqualTo("{\"compatibility\":\"BACKWARD\"}");
     }
 
+    @Test
+    void tellsTheRuleOfASubjectAndThatItHasNone() throws InterruptedException {
+        first.enqueue(answer(200, "{\"compatibilityLevel\":\"FULL\"}"));
+        first.enqueue(answer(404, "{\"error_code\":40408,\"message\":\"no subject-level compatibility\"}"));
+        OkHttpSchemaRegistry registry = registry(Map.of());
+
+        assertThat(registry.ruleOf("s")).contains(Compatibility.FULL);
+        assertThat(registry.ruleOf("s")).isEmpty();
+        assertThat(first.takeRequest().getUrl().encodedPath()).isEqualTo("/apis/ccompat/v7/config/s");
+    }
+
     @ParameterizedTest
     @CsvSource({"404,40403", "404,40402"})
     void aSchemaThatIsNotThereIsADefiniteAnswer(int status, int code) {
@@ -206,16 +217,19 @@ class OkHttpSchemaRegistryTest {
         var urls = Map.of("schema.registry.url", url(first) + "," + url(second));
         var now = new AtomicLong();
         var registry = new OkHttpSchemaRegistry(RegistrySettings.from(urls), now::get);
-        first.close();
         for (int i = 0; i < 3; i++) {
+            first.enqueue(answer(503, ""));
             second.enqueue(answer(200, "{\"id\":" + i + "}"));
         }
 
         assertThat(registry.idOf("s", NOTE)).isZero();
+        assertThat(first.getRequestCount()).isEqualTo(1);
         now.addAndGet(Duration.ofSeconds(61).toNanos());
         assertThat(registry.idOf("s", NOTE)).isEqualTo(1);
+        assertThat(first.getRequestCount()).isEqualTo(2);
         now.addAndGet(Duration.ofSeconds(59).toNanos());
         assertThat(registry.idOf("s", NOTE)).isEqualTo(2);
+        assertThat(first.getRequestCount()).isEqualTo(2);
     }
 
     @Test
