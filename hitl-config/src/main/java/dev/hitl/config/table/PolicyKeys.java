@@ -43,8 +43,10 @@ public final class PolicyKeys {
     private static final KeyType<Integer> APPROVALS = Types.number(1, 16);
     private static final String BYPASS =
             "Roles that pass without asking, whatever the risk. A workspace passes by the `roles` that stand under its name;"
-                    + " nobody else does, and nothing that a request says adds one. Each passage is an outcome, with its notice"
-                    + " and its audit record.";
+                    + " nobody else does, and nothing that a request says adds one. But a request says itself, unsigned,"
+                    + " which workspace it is of: until requests are signed, whoever may write to `approval-requests` may"
+                    + " pass as any workspace, so guard that topic by the broker's rights. Each passage is an outcome,"
+                    + " with its notice and its audit record.";
 
     public static final Key<Duration> DEFAULT_TIMEOUT =
             Key.standard("default_timeout", WAIT, "300", "How long a request or pause waits that names no time.");
