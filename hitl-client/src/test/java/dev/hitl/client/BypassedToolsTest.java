@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class BypassedToolsTest {
 
+    private static final Duration SLOW_MACHINE = Duration.ofSeconds(30);
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final ApprovalSpec DEPLOY = approval("deploy").arguments("{\"version\":7}");
 
@@ -83,7 +84,7 @@ class BypassedToolsTest {
 
     private final RulesLines lines = new RulesLines(policy());
     private final HitlClient hitl = new HitlClient(
-            new Exchange(lines, new Patience(Duration.ofMillis(100), Duration.ofSeconds(2), 10)),
+            new Exchange(lines, new Patience(Duration.ofMillis(100), SLOW_MACHINE, 10)),
             Principal.agent("deploy-bot", "ci"),
             () -> NOON);
     private final AtomicInteger runs = new AtomicInteger();
@@ -118,7 +119,7 @@ class BypassedToolsTest {
     void shouldRunWhereTheGateLeavesTheRoleThatTheWorkspaceHolds() {
         var result = gated.deployLater("7");
 
-        assertThat(result).succeedsWithin(Duration.ofSeconds(5)).isEqualTo(1);
+        assertThat(result).succeedsWithin(SLOW_MACHINE).isEqualTo(1);
         assertThat(requests()).singleElement().satisfies(r -> assertThat(r.getBypassRoles())
                 .containsExactly("deployer"));
     }
@@ -157,11 +158,12 @@ class BypassedToolsTest {
     }
 
     private void assertHeld(List<String> roles) {
-        await().until(() -> !requests().isEmpty());
+        await().atMost(SLOW_MACHINE).until(() -> !requests().isEmpty());
         var request = requests().get(0);
         assertThat(request.getBypassRoles()).isEqualTo(roles);
         var key = new SubjectKey("ci", request.getApprovalId());
-        await().untilAsserted(() -> assertThat(lines.processor().stateOf(key)).isInstanceOf(Open.class));
+        await().atMost(SLOW_MACHINE)
+                .untilAsserted(() -> assertThat(lines.processor().stateOf(key)).isInstanceOf(Open.class));
         assertThat(runs).hasValue(0);
     }
 

