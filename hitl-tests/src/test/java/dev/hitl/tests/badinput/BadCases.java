@@ -124,7 +124,7 @@ final class BadCases {
                 of(
                         "a kind of requester that is unset",
                         (make, key) -> make.requestOf(key, r -> r.put("kind", PrincipalKind.UNKNOWN)),
-                        refused(RefusalCode.NOT_OWNER)));
+                        refused(RefusalCode.NOT_OWNER, "a requester of workspace")));
     }
 
     private static Stream<BadCase> keys() {
@@ -169,7 +169,7 @@ final class BadCases {
                 of(
                         "a requester of no workspace",
                         (make, key) -> make.requestOf(key, r -> r.put("workspace", null)),
-                        refused(RefusalCode.NOT_OWNER)));
+                        refused(RefusalCode.NOT_OWNER, "a requester of workspace")));
     }
 
     private static Stream<BadCase> sizes() {
@@ -193,7 +193,7 @@ final class BadCases {
                 of(
                         "a reason of 5 KiB",
                         (make, key) -> make.request(key, r -> r.put("reason", "x".repeat(5 * 1024))),
-                        refused(RefusalCode.INVALID_REQUEST)),
+                        refused(RefusalCode.INVALID_REQUEST, "a reason of at most")),
                 of(
                         "a hundred megabytes, squeezed into a few kilobytes",
                         (make, key) -> request(key, INFLATED),
@@ -215,22 +215,22 @@ final class BadCases {
                 of(
                         "a grant that may be used for a hundred years",
                         (make, key) -> make.request(key, r -> r.put("useWithinMs", HUNDRED_YEARS)),
-                        refused(RefusalCode.INVALID_TIMEOUT)),
+                        refused(RefusalCode.INVALID_TIMEOUT, "a use-within time of")),
                 of(
                         "a pause of a hundred years",
                         (make, key) -> make.pause(key, p -> p.put("timeoutMs", HUNDRED_YEARS)),
-                        refused(RefusalCode.INVALID_TIMEOUT)),
+                        refused(RefusalCode.INVALID_TIMEOUT, "a timeout of")),
                 of(
                         "a pause of nothing",
                         (make, key) -> make.pause(key, p -> p.put("timeoutMs", 0L)),
-                        refused(RefusalCode.INVALID_TIMEOUT)));
+                        refused(RefusalCode.INVALID_TIMEOUT, "a timeout of")));
     }
 
     private static BadCase timeout(String name, long millis) {
         return of(
                 name,
                 (make, key) -> make.request(key, r -> r.put("timeoutMs", millis)),
-                refused(RefusalCode.INVALID_TIMEOUT));
+                refused(RefusalCode.INVALID_TIMEOUT, "a timeout of"));
     }
 
     private static Stream<BadCase> texts() {
@@ -258,8 +258,8 @@ final class BadCases {
                         putAsideAndAnswered(DeadReason.INVALID)),
                 of(
                         "a blank action",
-                        (make, key) -> make.request(key, r -> r.put("action", " ")),
-                        refused(RefusalCode.INVALID_REQUEST)));
+                        (make, key) -> make.requestFor(key, " "),
+                        refused(RefusalCode.INVALID_REQUEST, "an action of 1")));
     }
 
     private static BadCase reason(String name, String reason) {
@@ -268,17 +268,22 @@ final class BadCases {
 
     private static Stream<BadCase> arguments() {
         return Stream.of(
-                arguments("arguments nested 10,000 deep", "[".repeat(10_000) + "]".repeat(10_000)),
-                arguments("arguments with the same name twice", "{\"a\":1,\"a\":2}"),
-                arguments("arguments with half of a surrogate pair", "{\"a\":\"\\ud800\"}"),
-                arguments("arguments with a number that changes when read", "{\"a\":9007199254740993}"),
-                arguments("arguments that are no JSON", "{'a':1}"),
-                arguments("no arguments at all", ""),
-                arguments("other arguments than the digest's", "{\"table\":\"orders\"}"));
+                arguments("arguments nested 10,000 deep", "[".repeat(10_000) + "]".repeat(10_000), "nested at most"),
+                arguments("arguments with the same name twice", "{\"a\":1,\"a\":2}", "each name once"),
+                arguments("arguments with half of a surrogate pair", "{\"a\":\"\\ud800\"}", "half of a surrogate pair"),
+                arguments(
+                        "arguments with a number that changes when read", "{\"a\":9007199254740993}", "a number that"),
+                arguments("arguments that are no JSON", "{'a':1}", "well-formed JSON"),
+                arguments("no arguments at all", "", "well-formed JSON"),
+                arguments("other arguments than the digest's", "{\"table\":\"orders\"}", "found another"));
     }
 
-    private static BadCase arguments(String name, String json) {
-        return of(name, (make, key) -> make.requestWithArguments(key, json), refused(RefusalCode.INVALID_REQUEST));
+    /** Each comes under the digest of other arguments, so only the sentence says that it was looked at. */
+    private static BadCase arguments(String name, String json, String sentence) {
+        return of(
+                name,
+                (make, key) -> make.requestWithArguments(key, json),
+                refused(RefusalCode.INVALID_REQUEST, sentence));
     }
 
     private static Stream<BadCase> headers() {

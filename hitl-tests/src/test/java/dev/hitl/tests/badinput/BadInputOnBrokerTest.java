@@ -42,7 +42,7 @@ final class BadInputOnBrokerTest extends BadInput {
                 usual.retention(),
                 Optional.empty()));
         processor.start();
-        processor.awaitReady(Duration.ofSeconds(60));
+        processor.awaitReady(Duration.ofMinutes(3));
         return new BrokerDesk(installation);
     }
 

@@ -14,8 +14,13 @@ sealed interface Expected {
      */
     record PutAside(DeadReason reason, boolean answered) implements Expected {}
 
-    /** It is understood and refused: its sender is told the code, and a request or pause ends REJECTED. */
-    record Refused(RefusalCode code) implements Expected {}
+    /**
+     * It is understood and refused: its sender is told why, and a request or pause ends REJECTED.
+     *
+     * @param code what the answer and the audit say
+     * @param sentence a part of the answer's sentence, which shows that it was refused for this and not for something else
+     */
+    record Refused(RefusalCode code, String sentence) implements Expected {}
 
     /** There is nothing wrong with it but its looks: it is taken up as it is and can be decided. */
     record TakenUp() implements Expected {}
@@ -31,8 +36,8 @@ sealed interface Expected {
         return new PutAside(reason, true);
     }
 
-    static Expected refused(RefusalCode code) {
-        return new Refused(code);
+    static Expected refused(RefusalCode code, String sentence) {
+        return new Refused(code, sentence);
     }
 
     static Expected takenUp() {

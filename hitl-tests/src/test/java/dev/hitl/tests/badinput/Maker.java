@@ -3,6 +3,7 @@ package dev.hitl.tests.badinput;
 import dev.hitl.identity.SubjectKey;
 import dev.hitl.schemas.ApprovalRequest;
 import dev.hitl.tests.story.Cast;
+import dev.hitl.wire.digest.RequestDigests;
 import dev.hitl.wire.mapping.ApprovalMapping;
 import dev.hitl.wire.mapping.PauseMapping;
 import dev.hitl.wire.topic.Topic;
@@ -52,6 +53,16 @@ public final class Maker {
         change.accept(wire);
         return Spoilt.of(Topics.APPROVAL_REQUESTS, key.bytes(), desk.encode(Topics.APPROVAL_REQUESTS, wire))
                 .ofCommand(wire.getCommandId());
+    }
+
+    /** A request for this action, with the digest that goes with it. */
+    Spoilt requestFor(SubjectKey key, String action) {
+        return request(key, wire -> {
+            var tool = (String) wire.get("tool");
+            var arguments = (String) wire.get("arguments");
+            wire.put("action", action);
+            wire.put("digest", RequestDigests.of(RequestDigests.VERSION, key.workspace(), action, tool, arguments));
+        });
     }
 
     /** A request for something with these arguments, whatever they are, under the digest of other ones. */
