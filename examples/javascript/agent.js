@@ -1,5 +1,5 @@
 // An agent that acts only after a person said yes: it asks, waits for the outcome, claims the single right to run, runs, reports.
-// Try it: ./hitl up, then `node agent.js` here, and approve in the console. It says each step as a line of JSON.
+// Try it: ./hitl up, then `npm ci && node agent.js` here, and approve in the console. It says each step as a line of JSON.
 import { randomUUID } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
 import { connect, settingsFrom } from './connection.js';

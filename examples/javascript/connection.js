@@ -1,11 +1,12 @@
 // One way to the broker and the registry, for agents and deciders alike.
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
 import kafkajs from 'kafkajs';
 import lz4 from 'lz4js';
 import { confluentAvro, kafkajsAvro } from './avro.js';
 
-const SCHEMAS = new URL('../../schemas/src/main/resources/dev/hitl/schemas/v1/', import.meta.url);
+const SCHEMAS = new URL('../../schemas/src/main/resources/dev/hitl/schemas/', import.meta.url);
 const AVRO = { kafkajs: kafkajsAvro, confluentinc: confluentAvro };
 
 // The processor compresses with LZ4, which KafkaJS leaves to a library.
@@ -28,6 +29,13 @@ export function settingsFrom(environment) {
   };
 }
 
+/** Returns the latest version of a topic's schema: the one in the highest vN that has it. */
+async function schemaOf(topic) {
+  const versions = (await readdir(SCHEMAS)).filter((name) => /^v\d+$/.test(name)).sort((one, other) => other.slice(1) - one.slice(1));
+  const latest = versions.map((version) => new URL(`${version}/${topic}.avsc`, SCHEMAS)).find(existsSync);
+  return readFile(latest, 'utf8');
+}
+
 /** Opens a connection; close it when done. */
 export async function connect({ brokers, registry, prefix, avro }) {
   const kafka = new kafkajs.Kafka({ clientId: 'hitl-javascript', brokers, logLevel: kafkajs.logLevel.WARN });
@@ -39,7 +47,7 @@ export async function connect({ brokers, registry, prefix, avro }) {
 
   /** Returns the wire format of a value of a topic. */
   async function encode(topic, value) {
-    return values.encode(prefix + topic, await readFile(new URL(`${topic}.avsc`, SCHEMAS), 'utf8'), value);
+    return values.encode(prefix + topic, await schemaOf(topic), value);
   }
 
   /** Sends a command and returns once all replicas have it. */

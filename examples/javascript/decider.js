@@ -2,7 +2,9 @@
 // real one signs people in and has the only credentials that may write to approval-decisions.
 //   node decider.js                                  shows every approval as it changes
 //   node decider.js APPROVE payments/42 "go ahead"   decides, as HITL_DECIDER; DENY is the other word
+//   node decider.js DENY payments/42 - < why.txt     takes the comment from a file
 import { randomUUID } from 'node:crypto';
+import { text } from 'node:stream/consumers';
 import { connect, settingsFrom } from './connection.js';
 
 /** Waits until an approval is seen pending, decides on exactly what was seen, and returns it with the command's result. */
@@ -29,12 +31,13 @@ async function decide(connection, { kind, key, comment, principal }) {
 }
 
 const say = (step, value) => console.log(JSON.stringify({ [step]: value }));
-const [kind, key, comment = null] = process.argv.slice(2);
+const [kind, key, given = null] = process.argv.slice(2);
 const connection = await connect(settingsFrom(process.env));
 if (kind === undefined) {
   await connection.follow(['approvals'], { fromBeginning: true }, (topic, at, approval) => approval && say(approval.status, approval));
 } else {
   const principal = { kind: 'HUMAN', id: process.env.HITL_DECIDER ?? 'alice@example.com', workspace: null, assurance: 'LOCAL' };
+  const comment = given === '-' ? (await text(process.stdin)).trimEnd() : given;
   const { shown, result } = await decide(connection, { kind, key, comment, principal });
   say('shown', shown);
   say('result', result);

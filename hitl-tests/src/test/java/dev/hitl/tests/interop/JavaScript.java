@@ -25,24 +25,35 @@ final class JavaScript implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    private final Process process;
-    private final Path said;
-    private final Path complaints;
+    private static final String INPUT = "input.txt";
+    private static final String SAID = "said.jsonl";
+    private static final String COMPLAINTS = "complaints.txt";
 
-    private JavaScript(Process process, Path said, Path complaints) {
+    private final Process process;
+    private final Path directory;
+
+    private JavaScript(Process process, Path directory) {
         this.process = process;
-        this.said = said;
-        this.complaints = complaints;
+        this.directory = directory;
     }
 
     /** Starts one of the examples; the client for Avro is {@code kafkajs} or {@code confluentinc}. */
     static JavaScript example(String name, ConnectionSettings installation, String avro, String... arguments) {
-        return start(EXAMPLES.resolve(name), settings(installation, avro), arguments);
+        return exampleWithInput("", name, installation, avro, arguments);
+    }
+
+    /**
+     * Starts one of the examples with a text to read. Words go in here and not among the arguments, which Java 17 writes in the
+     * encoding of the locale: where that is none, everything but ASCII would become a question mark.
+     */
+    static JavaScript exampleWithInput(
+            String input, String name, ConnectionSettings installation, String avro, String... arguments) {
+        return start(EXAMPLES.resolve(name), input, settings(installation, avro), arguments);
     }
 
     /** Starts one of the tests' own programs, which use the examples. */
     static JavaScript ofTests(String name, Map<String, String> settings, String... arguments) {
-        return start(Path.of("src/test/javascript", name).toAbsolutePath(), settings, arguments);
+        return start(Path.of("src/test/javascript", name).toAbsolutePath(), "", settings, arguments);
     }
 
     static Map<String, String> settings(ConnectionSettings installation, String avro) {
@@ -53,7 +64,7 @@ final class JavaScript implements AutoCloseable {
                 "HITL_AVRO", avro);
     }
 
-    private static JavaScript start(Path script, Map<String, String> settings, String... arguments) {
+    private static JavaScript start(Path script, String input, Map<String, String> settings, String... arguments) {
         var node = Tool.program("node", "install Node.js 18 or newer");
         // npm writes this file last, so what was broken off halfway does not count.
         Tool.file(EXAMPLES.resolve("node_modules/.package-lock.json"), "run 'npm ci' in examples/javascript");
@@ -61,12 +72,15 @@ final class JavaScript implements AutoCloseable {
         command.addAll(List.of(arguments));
         try {
             var directory = Files.createTempDirectory("hitl-javascript-");
-            var said = directory.resolve("said.jsonl");
-            var complaints = directory.resolve("complaints.txt");
-            var builder =
-                    new ProcessBuilder(command).redirectOutput(said.toFile()).redirectError(complaints.toFile());
+            var builder = new ProcessBuilder(command)
+                    .redirectInput(
+                            Files.writeString(directory.resolve(INPUT), input).toFile())
+                    .redirectOutput(directory.resolve(SAID).toFile())
+                    .redirectError(directory.resolve(COMPLAINTS).toFile());
+            // What whoever runs the tests has set for programs of their own is not for these.
+            builder.environment().keySet().removeIf(name -> name.startsWith("HITL_"));
             builder.environment().putAll(settings);
-            return new JavaScript(builder.start(), said, complaints);
+            return new JavaScript(builder.start(), directory);
         } catch (IOException e) {
             throw new UncheckedIOException("No JavaScript program could be started", e);
         }
@@ -88,7 +102,15 @@ final class JavaScript implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly();
+        process.destroyForcibly().onExit().join();
+        try {
+            for (var file : List.of(INPUT, SAID, COMPLAINTS)) {
+                Files.delete(directory.resolve(file));
+            }
+            Files.delete(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException("What the program said could not be removed", e);
+        }
     }
 
     private Optional<JsonNode> heardOrOver(String step) throws IOException {
@@ -97,13 +119,13 @@ final class JavaScript implements AutoCloseable {
         var heard = heard(step);
         if (heard.isEmpty() && over) {
             throw new IllegalStateException("Expected the program to say '" + step + "', but it ended without: "
-                    + Files.readString(said) + Files.readString(complaints));
+                    + Files.readString(directory.resolve(SAID)) + Files.readString(directory.resolve(COMPLAINTS)));
         }
         return heard;
     }
 
     private Optional<JsonNode> heard(String step) throws IOException {
-        var text = Files.readString(said);
+        var text = Files.readString(directory.resolve(SAID));
         try (Stream<String> lines =
                 text.substring(0, text.lastIndexOf('\n') + 1).lines()) {
             return lines.map(JavaScript::parse)

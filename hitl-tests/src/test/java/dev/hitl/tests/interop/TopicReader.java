@@ -16,7 +16,7 @@ import org.apache.kafka.common.TopicPartition;
 /** Reads the committed records of one key in a topic, whatever partition they are in. */
 final class TopicReader {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Connection connection;
 

@@ -59,7 +59,7 @@ class UnsetPartitionerTest {
     void startTheProcessor() throws Exception {
         processor = new HitlProcessor(ProcessorSettings.of(installation, directory.resolve("state")));
         processor.start();
-        processor.awaitReady(Duration.ofSeconds(60));
+        processor.awaitReady(Duration.ofMinutes(3));
         decider = HitlDecider.connect(installation);
     }
 
