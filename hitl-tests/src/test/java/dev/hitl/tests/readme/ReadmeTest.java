@@ -2,13 +2,18 @@ package dev.hitl.tests.readme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hitl.config.Checked;
+import dev.hitl.config.ConfigFile;
+import dev.hitl.config.ConfigReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the README shows is what compiles, and what it points at is there. */
 class ReadmeTest {
@@ -25,6 +30,17 @@ class ReadmeTest {
         assertThat(shown).isNotEmpty().allSatisfy(block -> {
             var body = block.endsWith("}\n") ? block.substring(0, block.lastIndexOf('}')) : block;
             assertThat(compiled).contains(words(body));
+        });
+    }
+
+    @Test
+    void shouldShowConfigurationsThatAreValid(@TempDir Path directory) throws IOException {
+        var environment = Map.of("SLACK_WEBHOOK_URL", "https://hooks.slack.com/services/T0/B0/secret");
+        var shown = blocks("yaml");
+
+        assertThat(shown).isNotEmpty().allSatisfy(block -> {
+            var checked = ConfigFile.check(Files.writeString(directory.resolve("hitl.yaml"), block), environment);
+            assertThat(checked).as(ConfigReport.text(checked)).isInstanceOf(Checked.Configured.class);
         });
     }
 
