@@ -2,6 +2,7 @@ package dev.hitl.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.AlphaChars;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SecretsTest {
 
@@ -80,9 +83,8 @@ class SecretsTest {
                 .containsEntry("sasl.jaas.config", "login password=correct-horse-jaas"));
     }
 
-    @Example
-    void secretsCanStandInFilesBesideTheConfiguration() throws Exception {
-        var directory = Files.createTempDirectory("hitl-config");
+    @Test
+    void secretsCanStandInFilesBesideTheConfiguration(@TempDir Path directory) throws IOException {
         var link = "0123456789abcdef0123456789abcdef";
         Files.writeString(directory.resolve("link"), link + "\n");
         Files.writeString(directory.resolve("jaas"), "login x;\n");

@@ -71,7 +71,7 @@ class GatedToolsOnBrokerTest {
     void startAll() throws Exception {
         processor = new HitlProcessor(ProcessorSettings.of(installation, directory));
         processor.start();
-        processor.awaitReady(Duration.ofSeconds(60));
+        processor.awaitReady(Duration.ofMinutes(3));
         hitl = HitlClient.connect(ClientSettings.agent(installation, "db-agent", "payments"));
         decider = HitlDecider.connect(installation);
         tools = hitl.gated(DatabaseTools.class, (table, password) -> {

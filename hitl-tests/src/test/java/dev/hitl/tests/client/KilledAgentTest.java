@@ -49,7 +49,7 @@ class KilledAgentTest {
     void startTheProcessor() throws Exception {
         processor = new HitlProcessor(ProcessorSettings.of(installation, directory.resolve("state")));
         processor.start();
-        processor.awaitReady(Duration.ofSeconds(60));
+        processor.awaitReady(Duration.ofMinutes(3));
     }
 
     @AfterEach

@@ -48,7 +48,7 @@ class WhatWaitsTest {
     void start() throws Exception {
         processor = new HitlProcessor(ProcessorSettings.of(installation, directory));
         processor.start();
-        processor.awaitReady(Duration.ofSeconds(60));
+        processor.awaitReady(Duration.ofMinutes(3));
         payments = HitlClient.connect(ClientSettings.agent(installation, "db-agent", "payments"));
         sales = HitlClient.connect(ClientSettings.agent(installation, "mail-agent", "sales"));
         decider = HitlDecider.connect(installation);

@@ -61,7 +61,7 @@ class ConsoleOnBrokerTest {
     void start() throws Exception {
         processor = new HitlProcessor(ProcessorSettings.of(installation, directory));
         processor.start();
-        processor.awaitReady(Duration.ofSeconds(60));
+        processor.awaitReady(Duration.ofMinutes(3));
         agent = HitlClient.connect(ClientSettings.agent(installation, "deploy-bot", "payments"));
         console = ConsoleOnKafka.start(settings, installation);
         await().atMost(Duration.ofSeconds(30)).until(console::ready);

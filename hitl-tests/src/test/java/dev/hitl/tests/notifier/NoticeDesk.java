@@ -50,7 +50,7 @@ import org.apache.kafka.common.TopicPartition;
 /** An installation whose notices a test writes itself, and whose receipts and dead letters it reads. */
 final class NoticeDesk implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration LOOK_BACK = Duration.ofMinutes(10);
 
     private final RealParts parts;

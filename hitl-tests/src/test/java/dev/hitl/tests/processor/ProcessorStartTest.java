@@ -118,7 +118,7 @@ class ProcessorStartTest {
     void itRefusesTopicsThatAnotherProcessorWorksOn() throws InterruptedException, TimeoutException {
         try (var processor = new HitlProcessor(settings(true))) {
             processor.start();
-            processor.awaitReady(Duration.ofSeconds(60));
+            processor.awaitReady(Duration.ofMinutes(3));
             var guard = new PrefixGuard(admin);
 
             guard.requireAlone(installation.topics(), settings(true).applicationId());
@@ -132,7 +132,7 @@ class ProcessorStartTest {
     void itIsReadyWhenItRunsAndNotAfterItStopped() throws InterruptedException, TimeoutException {
         var processor = new HitlProcessor(settings(true));
         processor.start();
-        processor.awaitReady(Duration.ofSeconds(60));
+        processor.awaitReady(Duration.ofMinutes(3));
         var whileRunning = processor.health().ready();
         processor.close();
 

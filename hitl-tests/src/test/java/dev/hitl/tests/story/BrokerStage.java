@@ -32,7 +32,7 @@ import org.apache.kafka.common.TopicPartition;
 /** A real broker, a real registry and a processor that runs beside them. Time is the broker's and passes by itself. */
 final class BrokerStage implements Stage {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Connection connection;
     private final Producer<byte[], byte[]> producer;

@@ -2,11 +2,12 @@ package dev.hitl.tests.story;
 
 import dev.hitl.tests.real.RealParts;
 import dev.hitl.tests.real.UsesRealParts;
-import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The stories on a real broker and a real registry. */
 @UsesRealParts
@@ -17,8 +18,8 @@ final class PauseStoriesOnBrokerTest extends PauseStories {
     private Stage stage;
 
     @BeforeAll
-    void start(RealParts parts) throws IOException, InterruptedException, TimeoutException {
-        processor = new ProcessorBeside(parts, "pause-stories");
+    void start(RealParts parts, @TempDir Path state) throws InterruptedException, TimeoutException {
+        processor = new ProcessorBeside(parts, "pause-stories", state);
         stage = new BrokerStage(processor.installation());
     }
 

@@ -4,8 +4,7 @@ import dev.hitl.streams.HitlProcessor;
 import dev.hitl.streams.ProcessorSettings;
 import dev.hitl.tests.real.RealParts;
 import dev.hitl.wire.connection.ConnectionSettings;
-import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -16,9 +15,9 @@ final class ProcessorBeside implements AutoCloseable {
     private final ConnectionSettings installation;
     private final HitlProcessor processor;
 
-    ProcessorBeside(RealParts parts, String name) throws IOException, InterruptedException, TimeoutException {
+    ProcessorBeside(RealParts parts, String name, Path state) throws InterruptedException, TimeoutException {
         installation = parts.installation(name);
-        var settings = ProcessorSettings.of(installation, Files.createTempDirectory("hitl-" + name));
+        var settings = ProcessorSettings.of(installation, state);
         processor = new HitlProcessor(new ProcessorSettings(
                 settings.connection(),
                 2,
@@ -33,7 +32,7 @@ final class ProcessorBeside implements AutoCloseable {
                 Stage.RETENTION,
                 Optional.empty()));
         processor.start();
-        processor.awaitReady(Duration.ofSeconds(60));
+        processor.awaitReady(Duration.ofMinutes(3));
     }
 
     ConnectionSettings installation() {
