@@ -14,6 +14,7 @@ import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
+import okhttp3.Response;
 
 /**
  * Posts JSON to one address: one request a try, no redirects, a time for all of it, and only the beginning of the answer is
@@ -47,7 +48,14 @@ public final class JsonPost {
                 .followSslRedirects(false)
                 // A second request within one try would tell people twice and count once.
                 .retryOnConnectionFailure(false)
+                .addNetworkInterceptor(chain -> unhurried(chain.proceed(chain.request())))
                 .build();
+    }
+
+    /** Asked to come back at once, OkHttp would do so by itself, within one try; so at once is after a second. */
+    private static Response unhurried(Response answer) {
+        var atOnce = answer.header("Retry-After", "").matches("0+");
+        return atOnce ? answer.newBuilder().header("Retry-After", "1").build() : answer;
     }
 
     /** What came of one try. */

@@ -96,6 +96,22 @@ class WebhookChannelTest {
         assertThat(signature).isEqualTo("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
     }
 
+    /** OkHttp by itself would post again at once: with Slack, two cards for one delivery. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "00"})
+    void oneTryIsOnePostEvenIfTheReceiverAsksForMoreAtOnce(String seconds) {
+        receiver.enqueue(new MockResponse.Builder()
+                .code(503)
+                .addHeader("Retry-After", seconds)
+                .build());
+        answer(200);
+
+        var delivery = channel(SECRET).deliver(Notices.requested());
+
+        assertThat(delivery).isInstanceOf(RetryAt.class);
+        assertThat(receiver.getRequestCount()).isEqualTo(1);
+    }
+
     @Test
     void aRepeatCarriesTheSameIdSoTheReceiverCanTell() throws InterruptedException {
         answer(503);
