@@ -1,6 +1,7 @@
 package dev.hitl.console;
 
 import dev.hitl.console.access.Doorman;
+import dev.hitl.console.access.RefusedSignIns;
 import dev.hitl.console.access.Sessions;
 import dev.hitl.console.api.ConsoleApi;
 import dev.hitl.console.history.History;
@@ -19,6 +20,7 @@ public final class Console implements AutoCloseable {
     private static final String PAGE = "/dev/hitl/console/web";
 
     private final ConsoleSettings settings;
+    private final RefusedSignIns refused;
     private final ConsoleApi api;
     private final Javalin server;
     private volatile Doorman doorman;
@@ -28,7 +30,8 @@ public final class Console implements AutoCloseable {
         this.settings = settings;
         var sessions = new Sessions(settings.holders(), clock);
         var links = settings.linkSecret().map(s -> new LinkSigner(s.getBytes(StandardCharsets.UTF_8)));
-        this.api = new ConsoleApi(sessions, links, inbox, history, decider, clock);
+        this.refused = new RefusedSignIns(clock);
+        this.api = new ConsoleApi(sessions, refused, links, inbox, history, decider, clock);
         this.server = Javalin.create(this::configure);
     }
 
@@ -48,6 +51,11 @@ public final class Console implements AutoCloseable {
     /** Returns where the page is with the operator token in the fragment: print it for the operator and nobody else. */
     public URI addressWithToken() {
         return URI.create(address() + "#token=" + settings.token());
+    }
+
+    /** Returns how many calls showed a token, session or link that does not count. */
+    public long refusedSignIns() {
+        return refused.count();
     }
 
     /** Stops listening and ends the live streams. */

@@ -56,6 +56,11 @@ public final class ConsoleOnKafka implements AutoCloseable {
         return inbox;
     }
 
+    /** Returns how many calls showed a token, session or link that does not count. */
+    public long refusedSignIns() {
+        return console.refusedSignIns();
+    }
+
     /** Returns where the page is. */
     public URI address() {
         return console.address();

@@ -58,6 +58,10 @@ public final class RunningConsole implements AutoCloseable {
         return console.addressWithToken();
     }
 
+    public long refusedSignIns() {
+        return console.refusedSignIns();
+    }
+
     public Answer get(String path) {
         return get(path, Map.of("Authorization", "Bearer " + settings.token()));
     }

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +18,14 @@ import java.util.Optional;
 
 /**
  * The tokens of people, and the sessions that tokens and links have opened. Secrets are kept and compared as SHA-256, so that
- * neither the time a comparison takes nor a dump of the map tells one. Safe for use by several threads.
+ * neither the time a comparison takes nor a dump of the map tells one. Only somebody with a token or a link of theirs opens a
+ * session, and each can have so many: another takes the place of their own eldest and of nobody else's. Safe for use by several threads.
  */
 public final class Sessions {
 
     private static final Duration LONGEST_OF_LINK = Duration.ofHours(1);
     private static final Duration WORKING_DAY = Duration.ofHours(12);
-    private static final int MOST = 10_000;
+    private static final int MOST_OF_ONE = 50;
     private static final int SECRET_BYTES = 32;
 
     private final List<Holder> holders;
@@ -83,7 +83,7 @@ public final class Sessions {
         var bytes = new byte[SECRET_BYTES];
         random.nextBytes(bytes);
         var secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        makeRoom(now);
+        makeRoom(session.principal(), now);
         byHash.put(name(hash(secret)), session);
         return new Opened(secret, session);
     }
@@ -118,13 +118,15 @@ public final class Sessions {
         return session.until().map(now::isBefore).orElse(true);
     }
 
-    private void makeRoom(Instant now) {
+    private void makeRoom(Principal principal, Instant now) {
         byHash.values().removeIf(s -> !good(s, now));
-        Iterator<String> oldest = byHash.keySet().iterator();
-        while (byHash.size() >= MOST) {
-            oldest.next();
-            oldest.remove();
-        }
+        var eldestFirst = byHash.entrySet().stream()
+                .filter(entry -> entry.getValue().principal().equals(principal))
+                .map(Map.Entry::getKey)
+                .toList();
+        eldestFirst.stream()
+                .limit(Math.max(0, eldestFirst.size() - MOST_OF_ONE + 1))
+                .forEach(byHash::remove);
     }
 
     private static String name(byte[] hash) {

@@ -1,6 +1,7 @@
 package dev.hitl.console.api;
 
 import dev.hitl.console.access.Doorman;
+import dev.hitl.console.access.RefusedSignIns;
 import dev.hitl.console.access.Session;
 import dev.hitl.console.access.Sessions;
 import io.javalin.http.Context;
@@ -20,10 +21,12 @@ final class Gate {
 
     private final Doorman doorman;
     private final Sessions sessions;
+    private final RefusedSignIns refused;
 
-    Gate(Doorman doorman, Sessions sessions) {
+    Gate(Doorman doorman, Sessions sessions, RefusedSignIns refused) {
         this.doorman = doorman;
         this.sessions = sessions;
+        this.refused = refused;
     }
 
     /** Passes any call on to page or API. */
@@ -86,7 +89,10 @@ final class Gate {
         if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             throw unauthorized(ctx);
         }
-        return sessions.find(header.substring(BEARER.length()).strip()).orElseThrow(() -> unauthorized(ctx));
+        return sessions.find(header.substring(BEARER.length()).strip()).orElseThrow(() -> {
+            refused.add(ctx.ip());
+            return unauthorized(ctx);
+        });
     }
 
     private static Problem unauthorized(Context ctx) {

@@ -1,5 +1,6 @@
 package dev.hitl.console.api;
 
+import dev.hitl.console.access.RefusedSignIns;
 import dev.hitl.console.access.Session;
 import dev.hitl.console.access.Sessions;
 import dev.hitl.console.history.History;
@@ -27,14 +28,22 @@ final class SessionRoutes {
     private static final int MAX_HISTORY = 500;
 
     private final Sessions sessions;
+    private final RefusedSignIns refused;
     private final Optional<LinkSigner> links;
     private final Inbox inbox;
     private final History history;
     private final InstantSource clock;
     private final byte[] description;
 
-    SessionRoutes(Sessions sessions, Optional<LinkSigner> links, Inbox inbox, History history, InstantSource clock) {
+    SessionRoutes(
+            Sessions sessions,
+            RefusedSignIns refused,
+            Optional<LinkSigner> links,
+            Inbox inbox,
+            History history,
+            InstantSource clock) {
         this.sessions = sessions;
+        this.refused = refused;
         this.links = links;
         this.inbox = inbox;
         this.history = history;
@@ -63,11 +72,14 @@ final class SessionRoutes {
 
     private void signIn(Context ctx) {
         var opened = sessions.signIn(Body.of(ctx, Set.of("token")).text("token"))
-                .orElseThrow(() -> new Problem(
-                        401,
-                        "TOKEN_INVALID",
-                        "This token does not count",
-                        "Expected the token of somebody who may use this console; check that it was copied whole"));
+                .orElseThrow(() -> {
+                    refused.add(ctx.ip());
+                    return new Problem(
+                            401,
+                            "TOKEN_INVALID",
+                            "This token does not count",
+                            "Expected the token of somebody who may use this console; check that it was copied whole");
+                });
         var json = Json.principal(opened.session().principal());
         json.put("session", opened.secret());
         json.put("until", opened.session().until().map(Json::time).orElse(null));
@@ -93,6 +105,7 @@ final class SessionRoutes {
                     "This link has expired",
                     "The deadline of the request has passed, so nothing can be decided any more");
         } else {
+            refused.add(ctx.ip());
             throw new Problem(
                     401,
                     "LINK_INVALID",

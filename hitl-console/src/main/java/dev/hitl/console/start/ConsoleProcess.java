@@ -4,6 +4,7 @@ import dev.hitl.config.settings.HitlSettings;
 import dev.hitl.console.ConsoleOnKafka;
 import dev.hitl.process.health.HealthServer;
 import dev.hitl.process.health.Meters;
+import io.micrometer.core.instrument.FunctionCounter;
 import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,9 @@ final class ConsoleProcess implements AutoCloseable {
         try {
             var health = new ConsoleHealth(console.inbox(), clock);
             health.addTo(meters.registry());
+            FunctionCounter.builder("hitl.console.refused.signins", console, ConsoleOnKafka::refusedSignIns)
+                    .description("Calls with a token, session or link that does not count")
+                    .register(meters.registry());
             server = new HealthServer(settings.console().health().socket(), health, meters::scrape);
         } catch (RuntimeException e) {
             console.close();

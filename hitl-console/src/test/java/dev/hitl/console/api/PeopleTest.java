@@ -90,6 +90,17 @@ class PeopleTest {
                 .isEqualTo(401);
     }
 
+    @Test
+    void whatDoesNotCountIsCounted() {
+        signIn("x".repeat(40));
+        console.get("/v1/approvals", bearer("x".repeat(40)));
+        console.post("/v1/links/open", "{\"token\":\"v1.x.y\"}", Map.of("Content-Type", "application/json"));
+        signIn(BOB.token());
+        console.get("/v1/approvals", Map.of());
+
+        assertThat(console.refusedSignIns()).isEqualTo(3);
+    }
+
     private RunningConsole.Answer signIn(String token) {
         return console.post(
                 "/v1/sessions", "{\"token\":\"" + token + "\"}", Map.of("Content-Type", "application/json"));
