@@ -26,10 +26,23 @@ public final class ConfigReport {
     }
 
     private static String good(Configured configured) {
+        var workspaces = lines("    %-9s%s\n", workspaces(configured.settings()));
         return configured.file() + " is valid.\n"
-                + facts(configured.settings()).entrySet().stream()
-                        .map(fact -> "  %-11s%s\n".formatted(fact.getKey(), fact.getValue()))
-                        .collect(Collectors.joining());
+                + lines("  %-11s%s\n", facts(configured.settings()))
+                + (workspaces.isEmpty() ? "" : "  workspaces\n" + workspaces);
+    }
+
+    private static String lines(String form, Map<String, String> facts) {
+        return facts.entrySet().stream()
+                .map(fact -> form.formatted(fact.getKey(), fact.getValue()))
+                .collect(Collectors.joining());
+    }
+
+    /** Returns the policy of each workspace that has its own, in short and by the workspace's name. */
+    public static Map<String, String> workspaces(HitlSettings settings) {
+        var policies = new TreeMap<String, String>();
+        settings.policies().named().forEach((workspace, policy) -> policies.put(workspace, policy(policy)));
+        return policies;
     }
 
     /** Returns what a valid configuration says, in short and by name, in the order in which it is read; without secrets. */
@@ -39,8 +52,6 @@ public final class ConfigReport {
                 "channels",
                 settings.channels().stream().map(ChannelSettings::name).collect(Collectors.joining(", ")));
         facts.put("policy", policy(settings.policies().standard()));
-        new TreeMap<>(settings.policies().named())
-                .forEach((workspace, policy) -> facts.put("  " + workspace, policy(policy)));
         facts.put(
                 "kafka",
                 settings.kafka().bootstrapServers().orElse("brought by './hitl up'") + ", topics "

@@ -90,6 +90,13 @@ class ConsoleSectionTest {
     }
 
     @Test
+    void aPortThatIsWrittenIsMeantEvenIfItIsTheUsualOne() {
+        assertThat(settings("hitl: {}\nconsole: {port: 8080}").console().portChosen())
+                .isTrue();
+        assertThat(settings("hitl: {}\nconsole: {}").console().portChosen()).isFalse();
+    }
+
+    @Test
     void theThreeProcessesOfOneMachineGetInNobodysWay() {
         var ports = Stream.of("processor", "notifier", "console")
                 .map(process -> health(process, "hitl: {}").port());

@@ -4,7 +4,7 @@ import static dev.hitl.config.ConfigTexts.problems;
 import static dev.hitl.config.ConfigTexts.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hitl.wire.connection.ConnectionSettings;
+import dev.hitl.wire.connection.ProtectedSettings;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,12 +47,21 @@ class KafkaSectionTest {
     }
 
     static Iterable<String> fixed() {
-        return ConnectionSettings.FIXED;
+        return ProtectedSettings.NAMES;
     }
 
     @ParameterizedTest
     @MethodSource("fixed")
-    @ValueSource(strings = {"group.id", "client.id", "bootstrap.servers"})
+    @ValueSource(
+            strings = {
+                "client.id",
+                "bootstrap.servers",
+                "consumer.auto.offset.reset",
+                "main.consumer.isolation.level",
+                "producer.acks",
+                "topic.message.timestamp.type",
+                "admin.bootstrap.servers"
+            })
     void aSettingThatAGuaranteeRestsOnIsRefusedByName(String name) {
         var problems = problems("hitl: {}\nkafka:\n  " + name + ": x");
 

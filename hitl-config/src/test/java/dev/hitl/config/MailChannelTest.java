@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MailChannelTest {
 
@@ -44,6 +45,39 @@ class MailChannelTest {
             assertThat(problem.key()).isEqualTo("hitl.channels[0]." + key);
             assertThat(problem.found()).contains(found);
         });
+    }
+
+    /** What the notifier's mail refuses, so that it is told here and not when the notifier starts. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a..b@example.com",
+                ".a@example.com",
+                "a.@example.com",
+                "ops@.example.com",
+                "ops@example.com.",
+                "ops@example..com",
+                "o:p@example.com",
+                "a(b@example.com",
+                "a[b@example.com",
+                "a\\\\b@example.com",
+                "a@b@example.com",
+            })
+    void anAddressThatMailDoesNotTakeIsRefused(String address) {
+        var problems = problems(MAIL.replace("b@example.com", "\"" + address + "\""), ENVIRONMENT);
+
+        assertThat(problems).singleElement().satisfies(problem -> assertThat(problem.key())
+                .isEqualTo("hitl.channels[0].to[0]"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ops@localhost", "a.b+c_d@mail.example.com", "o'hara@example.com", "jörg@example.com"})
+    void anAddressThatMailTakesIsTaken(String address) {
+        var mail = (Email) settings(MAIL.replace("b@example.com", "\"" + address + "\""), ENVIRONMENT)
+                .channels()
+                .get(0);
+
+        assertThat(mail.to()).contains(address);
     }
 
     @Test

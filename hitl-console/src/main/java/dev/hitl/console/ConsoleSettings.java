@@ -4,14 +4,13 @@ import dev.hitl.console.access.TokenHolder;
 import dev.hitl.identity.Assurance;
 import dev.hitl.identity.Principal;
 import dev.hitl.link.LinkSigner;
+import dev.hitl.link.Loopback;
 import dev.hitl.link.PublicUrl;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -32,13 +31,12 @@ public record ConsoleSettings(
         Optional<String> linkSecret,
         Optional<PublicUrl> publicUrl) {
 
-    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
     private static final int TOKEN_BYTES = 24;
 
     /** @throws IllegalArgumentException if a value is not as described above; the message never holds a secret */
     public ConsoleSettings {
         people = List.copyOf(people);
-        if (!isLoopback(host) && (operator.isPresent() || people.isEmpty())) {
+        if (!Loopback.isLoopback(host) && (operator.isPresent() || people.isEmpty())) {
             throw new IllegalArgumentException("Expected console.host to be a loopback address (127.0.0.1, localhost or"
                     + " ::1), but found " + host + "; other addresses are for a console of its own with console.people,"
                     + " so keep this one on loopback and reach it through a tunnel");
@@ -48,11 +46,6 @@ public record ConsoleSettings(
                     "Expected console.port between 0 and 65535, but found " + port + "; use 0 for any free port");
         }
         linkSecret.ifPresent(s -> new LinkSigner(s.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    /** Tells whether nobody but this machine can reach what listens on a host. */
-    public static boolean isLoopback(String host) {
-        return host != null && LOOPBACK.contains(host.toLowerCase(Locale.ROOT));
     }
 
     /**

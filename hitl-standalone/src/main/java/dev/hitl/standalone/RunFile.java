@@ -27,6 +27,11 @@ import java.util.Optional;
 public record RunFile(long pid, URI console, String kafka, URI registry, String prefix, String token) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** An instance of an earlier version wrote no prefix and had the standard one. */
+    public RunFile {
+        prefix = prefix == null ? TopicNames.STANDARD.prefix() : prefix;
+    }
+
     /** How its broker and registry are reached. */
     public ConnectionSettings connection() {
         return new ConnectionSettings(kafka, registry.toString(), new TopicNames(prefix), Map.of(), Map.of());

@@ -54,6 +54,35 @@ class ConfigCheckTest {
     }
 
     @Test
+    void aWorkspaceMayHaveAnyName() throws IOException {
+        int exit = check("hitl: {workspaces: {kafka: {approvals_needed: 2}}}\n", "--json");
+
+        assertThat(exit).isZero();
+        var facts = new ObjectMapper().readTree(out.toString()).path("facts");
+        assertThat(facts.path("kafka").asText()).contains("brought by");
+        assertThat(facts.path("workspaces").path("kafka").asText()).contains("1 rule");
+    }
+
+    /** Processor and notifier start with it, so it is no mistake. */
+    @Test
+    void whatTheConsoleOfAClusterWouldLackIsToldBeforeItStarts() throws IOException {
+        String cluster = "kafka: {bootstrap_servers: 'b:9092'}\nregistry: {url: 'http://r:8081'}\n";
+
+        int exit = check("hitl: {}\n" + cluster + "console: {host: 0.0.0.0}\n");
+
+        assertThat(exit).isZero();
+        assertThat(out.toString())
+                .contains("is valid", "The console would not start", "console.people", "console.public_url");
+    }
+
+    @Test
+    void onThisMachineTheConsoleNeedsNobodyElse() throws IOException {
+        check("hitl: {}\n");
+
+        assertThat(out.toString()).contains("is valid").doesNotContain("would not start");
+    }
+
+    @Test
     void aFileThatIsNotThereIsAProblemAndNotACrash() {
         int exit =
                 hitl.execute("config", "check", directory.resolve("gone.yaml").toString());

@@ -55,6 +55,22 @@ class RunFileTest {
     }
 
     @Test
+    void anInstanceOfAnEarlierVersionHasTheStandardNames() throws Exception {
+        Files.writeString(
+                RunFile.in(directory), """
+                {"pid": %d, "console": "http://127.0.0.1:8080", "kafka": "127.0.0.1:9092",
+                 "registry": "http://127.0.0.1:8081", "token": "secret"}
+                """.formatted(ProcessHandle.current().pid()));
+
+        assertThat(RunFile.read(RunFile.in(directory))
+                        .orElseThrow()
+                        .connection()
+                        .topics()
+                        .prefix())
+                .isEqualTo("hitl.");
+    }
+
+    @Test
     void afterTheEndThereIsNone() {
         Path file = RunFile.in(directory);
         runFile(ProcessHandle.current().pid()).write(file);

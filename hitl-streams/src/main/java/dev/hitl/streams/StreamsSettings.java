@@ -1,9 +1,8 @@
 package dev.hitl.streams;
 
-import java.util.Comparator;
+import dev.hitl.wire.connection.ProtectedSettings;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -13,51 +12,12 @@ import org.apache.kafka.streams.StreamsConfig;
 /** The Streams configuration of an instance. What a guarantee rests on is set here and can't be set elsewhere. */
 final class StreamsSettings {
 
-    private static final Set<String> PROTECTED = Set.of(
-            "application.id",
-            "processing.guarantee",
-            "isolation.level",
-            "enable.auto.commit",
-            "auto.offset.reset",
-            "acks",
-            "enable.idempotence",
-            "transactional.id",
-            "transaction.timeout.ms",
-            "max.in.flight.requests.per.connection",
-            "partitioner.class",
-            "partitioner.ignore.keys",
-            "max.task.idle.ms",
-            "max.poll.interval.ms",
-            "commit.interval.ms",
-            "state.dir",
-            "num.stream.threads",
-            "group.id",
-            "group.instance.id",
-            "group.protocol",
-            "default.timestamp.extractor",
-            "deserialization.exception.handler",
-            "default.deserialization.exception.handler",
-            "processing.exception.handler",
-            "production.exception.handler",
-            "default.production.exception.handler",
-            "errors.dead.letter.queue.topic.name",
-            "ensure.explicit.internal.resource.naming",
-            "topology.optimization",
-            "processor.wrapper.class",
-            "message.timestamp.type",
-            "interceptor.classes");
-
-    private static final Set<String> CLIENT_PREFIXES = Set.of(
-            "producer.", "consumer.", "main.consumer.", "restore.consumer.", "global.consumer.", "admin.", "topic.");
-
     private StreamsSettings() {}
 
     /** @throws IllegalArgumentException naming the settings that a guarantee rests on */
     static void refuseProtected(Map<String, String> kafka) {
         var touched = new TreeSet<String>();
-        kafka.keySet().stream()
-                .filter(name -> PROTECTED.contains(withoutPrefix(name)))
-                .forEach(touched::add);
+        kafka.keySet().stream().filter(name -> ProtectedSettings.holds(name)).forEach(touched::add);
         if (!touched.isEmpty()) {
             throw new IllegalArgumentException("Expected Kafka settings that leave the guarantees alone, but found "
                     + String.join(", ", touched) + "; remove them");
@@ -115,13 +75,5 @@ final class StreamsSettings {
                 3_000,
                 "enable.metrics.push",
                 false);
-    }
-
-    private static String withoutPrefix(String name) {
-        return CLIENT_PREFIXES.stream()
-                .filter(name::startsWith)
-                .max(Comparator.comparingInt(String::length))
-                .map(prefix -> name.substring(prefix.length()))
-                .orElse(name);
     }
 }

@@ -42,6 +42,7 @@ record ConsoleAssembly(Values file, Surroundings around) {
         return new ConsoleSettings(
                 console.get(HOST),
                 console.get(PORT),
+                console.isWritten(PORT),
                 console.find(PUBLIC_URL).or(this::publicUrlVariable).map(PublicUrl::new),
                 console.find(LINK_SECRET),
                 console.get(PEOPLE).stream()

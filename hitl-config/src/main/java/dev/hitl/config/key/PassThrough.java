@@ -3,16 +3,19 @@ package dev.hitl.config.key;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Settings of something else, which a section hands on as they are.
  *
  * @param known names that are known, to tell a mistyped one
  * @param refused names that can't be set
+ * @param bare takes what may stand before a name and makes no difference off it
  * @param whyRefused what to tell who sets one of them
  * @param meaning for the reference
  */
-public record PassThrough(Set<String> known, Set<String> refused, String whyRefused, String meaning) {
+public record PassThrough(
+        Set<String> known, Set<String> refused, UnaryOperator<String> bare, String whyRefused, String meaning) {
 
     /** Copies the sets. */
     public PassThrough {
@@ -23,6 +26,11 @@ public record PassThrough(Set<String> known, Set<String> refused, String whyRefu
     /** Returns the refused names in order. */
     public List<String> refusedInOrder() {
         return refused.stream().sorted().toList();
+    }
+
+    /** Tells whether a name can't be set. */
+    boolean refuses(String name) {
+        return refused.contains(bare.apply(name));
     }
 
     /** Tells whether a name is taken: a known one, or one of a plug-in, which nobody here can know but which has a dot. */

@@ -86,7 +86,7 @@ final class SectionReading {
                 : field.name();
         var nearest = Nearest.to(plain, known);
         var rest = section.rest();
-        if (rest.isPresent() && rest.get().refused().contains(plain)) {
+        if (rest.isPresent() && rest.get().refuses(plain)) {
             refuseKey(field, at, "a setting that can't be changed", rest.get().whyRefused());
         } else if (rest.isPresent() && rest.get().takes(plain, nearest)) {
             passThrough(field, at, plain);

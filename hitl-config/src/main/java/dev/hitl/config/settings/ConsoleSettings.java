@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param host the address it listens on
  * @param port its port; 0 for any that is free
+ * @param portChosen whether somebody wrote the port down, so that no other will do
  * @param publicUrl where people reach it; there whenever a channel sends links
  * @param linkSecret what signs links; empty where the process makes one
  * @param people who can sign in
@@ -17,6 +18,7 @@ import java.util.Optional;
 public record ConsoleSettings(
         String host,
         int port,
+        boolean portChosen,
         Optional<PublicUrl> publicUrl,
         Optional<Secret> linkSecret,
         List<Person> people,

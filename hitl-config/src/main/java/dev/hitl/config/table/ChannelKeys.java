@@ -18,9 +18,11 @@ import java.util.regex.Pattern;
 /** Keys of the ways people are told. */
 public final class ChannelKeys {
 
+    /** What mail takes without quotes: no dot at an end of either side, nor two in a row. */
     private static final KeyType<String> MAIL_ADDRESS = Types.text(
             "a mail address such as ops@example.com",
-            Pattern.compile("[^\\s@<>,;\"\\p{Cntrl}]{1,64}@[A-Za-z0-9.-]{1,255}"));
+            Pattern.compile("(?=[^@]{1,64}@.{1,255}$)" + dotted("[^\\s.@<>()\\[\\]\\\\:,;\"\\p{Cntrl}]+") + "@"
+                    + dotted("[A-Za-z0-9-]+")));
 
     public static final Key<String> NAME = Key.optional(
             "name",
@@ -69,11 +71,12 @@ public final class ChannelKeys {
 
     public static final Key<Secret> WEBHOOK_URL = Key.required(
             "url",
-            SecretType.matching("an http or https URL", Urls::isHttp),
+            SecretType.matching("an https URL, or http on this machine; without a user", Urls::isWebhook),
             "Where the JSON is posted. Can hold a token, so it is a secret.");
     public static final Key<Secret> WEBHOOK_SECRET = Key.required(
             "secret",
-            SecretType.atLeast(32),
+            SecretType.matching(
+                    "a secret of at least 32 bytes, or whsec_ and the Base64 of at least 24", WebhookSecret::isOne),
             "Signs each post, so that the receiver can tell who it is from; `whsec_` and Base64, or any other text for its"
                     + " bytes.");
 
@@ -87,6 +90,10 @@ public final class ChannelKeys {
             "How people are told. The console shows everything, whatever is here.");
 
     private ChannelKeys() {}
+
+    private static String dotted(String part) {
+        return part + "(?:\\." + part + ")*";
+    }
 
     private static Map<String, Section> sections() {
         var sections = new LinkedHashMap<String, Section>();

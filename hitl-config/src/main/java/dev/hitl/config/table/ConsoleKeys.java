@@ -25,7 +25,9 @@ public final class ConsoleKeys {
             Key.standard("port", Types.number(0, 65_535), "8080", "Its port; 0 for any that is free.");
     public static final Key<String> PUBLIC_URL = Key.optional(
             "public_url",
-            Types.text("an http or https URL without user, query or fragment", Urls::isPublic),
+            Types.text(
+                    "an https URL without user, path, query or fragment; http only for this machine, as in http://localhost:8080",
+                    Urls::isPublic),
             "Where people reach the console, for the links they are sent. Required with a `slack` or `email` channel,"
                     + " here or in the environment variable `HITL_PUBLIC_URL`; never guessed. Besides loopback it is"
                     + " the only address under which the console answers.");
@@ -39,7 +41,8 @@ public final class ConsoleKeys {
     public static final Key<String> PERSON = Key.required(
             "id",
             PolicyKeys.PERSON,
-            "Who it is, as in `approvers`; what is decided with the token is decided by them.");
+            "Who it is, as in `approvers`; what is decided with the token is decided by them. For somebody who gets mail, their"
+                    + " mail address: under another name they would count as two people, and towards a quorum twice.");
     public static final Key<Secret> TOKEN = Key.required(
             "token",
             SecretType.matching(

@@ -8,7 +8,7 @@ import dev.hitl.config.key.Section;
 import dev.hitl.config.key.Types;
 import dev.hitl.config.key.Values;
 import dev.hitl.config.settings.Secret;
-import dev.hitl.wire.connection.ConnectionSettings;
+import dev.hitl.wire.connection.ProtectedSettings;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -75,9 +75,11 @@ public final class FileKeys {
             .passing(new PassThrough(
                     kafkaNames(),
                     refused(),
+                    ProtectedSettings::bare,
                     "nothing here: a guarantee rests on it, or HITL sets it itself",
                     "Every other setting of Kafka's clients is passed on as it stands, under Kafka's own name; with `_file`"
-                            + " added to the name, the value is read from that file."));
+                            + " added to the name, the value is read from that file. Settings of Streams, and of its clients with"
+                            + " Streams' prefixes, reach the processor."));
     public static final Section REGISTRY = new Section(
             "registry",
             "How to reach the schema registry; names with dots are Confluent's.",
@@ -137,17 +139,8 @@ public final class FileKeys {
     }
 
     private static Set<String> refused() {
-        var names = new HashSet<>(ConnectionSettings.FIXED);
-        names.addAll(Set.of(
-                "bootstrap.servers",
-                "client.id",
-                "group.id",
-                // The processor's, which loses its guarantees with others; the notifier and the console set theirs.
-                "auto.offset.reset",
-                "group.instance.id",
-                "group.protocol",
-                "max.poll.interval.ms",
-                "transaction.timeout.ms"));
+        var names = new HashSet<>(ProtectedSettings.NAMES);
+        names.addAll(Set.of("bootstrap.servers", "client.id"));
         return names;
     }
 }

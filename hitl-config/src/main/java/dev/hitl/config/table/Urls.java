@@ -1,5 +1,6 @@
 package dev.hitl.config.table;
 
+import dev.hitl.link.Loopback;
 import dev.hitl.link.PublicUrl;
 import okhttp3.HttpUrl;
 
@@ -8,8 +9,13 @@ final class Urls {
 
     private Urls() {}
 
-    static boolean isHttp(String text) {
-        return HttpUrl.parse(text) != null;
+    /** What is posted can be read on the way over http, and a user in the URL would be sent to nobody. */
+    static boolean isWebhook(String text) {
+        var url = HttpUrl.parse(text);
+        return url != null
+                && (url.isHttps() || Loopback.isLoopback(url.host()))
+                && url.username().isEmpty()
+                && url.password().isEmpty();
     }
 
     static boolean isHttps(String text) {

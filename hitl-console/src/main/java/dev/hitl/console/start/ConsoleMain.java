@@ -1,7 +1,7 @@
 package dev.hitl.console.start;
 
 import dev.hitl.config.settings.HitlSettings;
-import dev.hitl.console.ConsoleSettings;
+import dev.hitl.link.Loopback;
 import dev.hitl.process.Launch;
 import dev.hitl.process.Part;
 import java.time.InstantSource;
@@ -20,6 +20,11 @@ public final class ConsoleMain implements Part {
 
     @Override
     public List<Missing> missing(HitlSettings settings) {
+        return lacks(settings);
+    }
+
+    /** Returns what a console of its own would lack with these settings. */
+    public static List<Missing> lacks(HitlSettings settings) {
         var console = settings.console();
         var missing = new ArrayList<Missing>();
         // A console that anybody could use would let anybody decide.
@@ -29,7 +34,7 @@ public final class ConsoleMain implements Part {
                     "nobody who can sign in",
                     "at least one person with an id and a token or token_file"));
         }
-        if (!ConsoleSettings.isLoopback(console.host()) && console.publicUrl().isEmpty()) {
+        if (!Loopback.isLoopback(console.host()) && console.publicUrl().isEmpty()) {
             missing.add(new Missing(
                     "console.public_url",
                     "none, but a console that listens on " + console.host(),

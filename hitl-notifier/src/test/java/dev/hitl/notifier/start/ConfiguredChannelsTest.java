@@ -21,6 +21,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfiguredChannelsTest {
 
@@ -39,6 +40,33 @@ class ConfiguredChannelsTest {
 
         assertThat(channels).extracting(Channel::name).containsExactly("slack", "outcomes", "webhook", "email");
         assertThat(channels.toString()).doesNotContain("0123456789", "hooks.slack.example/T");
+    }
+
+    /** What the check of a file lets pass must not keep the notifier from starting. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ops@localhost",
+                "a.b+c_d@mail.example.com",
+                "o'hara@example.com",
+                "jörg@example.com",
+                "-a-@-example-.com",
+                "!#$%&*/=?^_`{|}~@example.com",
+                "a@1.2",
+                "=?utf-8?q?a?=@example.com"
+            })
+    void everyAddressThatAFileCanHaveIsOneForMail(String address) {
+        var channels = open("{type: email, smtp_host: mail, from: a@example.com, to: \"" + address + "\"}");
+
+        assertThat(channels).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ssssssssssssssssssssssssssssssss", "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz"})
+    void everySecretThatAFileCanHaveSigns(String secret) {
+        var channels = open("{type: webhook, url: 'https://hooks.example.com/hitl', secret: '" + secret + "'}");
+
+        assertThat(channels).hasSize(1);
     }
 
     @Test

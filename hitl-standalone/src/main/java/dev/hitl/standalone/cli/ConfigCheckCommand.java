@@ -7,8 +7,10 @@ import dev.hitl.config.Checked.Configured;
 import dev.hitl.config.Checked.Misconfigured;
 import dev.hitl.config.ConfigPlace;
 import dev.hitl.config.ConfigReport;
+import dev.hitl.console.start.ConsoleMain;
 import dev.hitl.standalone.terminal.ExitCodes;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -41,6 +43,8 @@ final class ConfigCheckCommand implements Callable<Integer> {
             output.print(checked.match(ConfigCheckCommand::valid, ConfigCheckCommand::wrong));
         } else {
             output.line(ConfigReport.text(checked).stripTrailing());
+            checked.match(ConfigCheckCommand::warnings, wrong -> List.<String>of())
+                    .forEach(output::line);
         }
         return checked.match(good -> ExitCodes.OK, bad -> ExitCodes.MISCONFIGURED);
     }
@@ -48,8 +52,12 @@ final class ConfigCheckCommand implements Callable<Integer> {
     private static ObjectNode valid(Configured configured) {
         ObjectNode document = document(configured.file(), true);
         ObjectNode facts = document.putObject("facts");
-        ConfigReport.facts(configured.settings()).forEach((name, fact) -> facts.put(name.strip(), fact));
+        ConfigReport.facts(configured.settings()).forEach(facts::put);
+        ObjectNode workspaces = facts.putObject("workspaces");
+        ConfigReport.workspaces(configured.settings()).forEach(workspaces::put);
         document.putArray("problems");
+        ArrayNode warnings = document.putArray("warnings");
+        warnings(configured).forEach(warnings::add);
         return document;
     }
 
@@ -61,7 +69,19 @@ final class ConfigCheckCommand implements Callable<Integer> {
                 .put("key", problem.key())
                 .put("found", problem.found())
                 .put("expected", problem.expected()));
+        document.putArray("warnings");
         return document;
+    }
+
+    /** A file can do without a console of its own; 'up' brings what is needed. But nobody should learn it at the start. */
+    private static List<String> warnings(Configured configured) {
+        if (configured.settings().kafka().bootstrapServers().isEmpty()) {
+            return List.of();
+        }
+        return ConsoleMain.lacks(configured.settings()).stream()
+                .map(lack -> "The console would not start with it: " + lack.key() + ": found " + lack.found()
+                        + "; expected " + lack.expected() + ".")
+                .toList();
     }
 
     private static ObjectNode document(String file, boolean valid) {

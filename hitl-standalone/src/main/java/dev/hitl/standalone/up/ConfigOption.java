@@ -6,7 +6,7 @@ import dev.hitl.config.ConfigFile;
 import dev.hitl.config.ConfigPlace;
 import dev.hitl.config.problem.Problem;
 import dev.hitl.config.settings.HitlSettings;
-import dev.hitl.console.ConsoleSettings;
+import dev.hitl.link.Loopback;
 import dev.hitl.process.Part.Missing;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,7 +70,7 @@ final class ConfigOption {
         if (settings.processor().stateDirectory().isPresent()) {
             found.add(new Missing("processor.state_dir", "a directory", "nothing; all data is in the one of --data"));
         }
-        if (!ConsoleSettings.isLoopback(settings.console().host())) {
+        if (!Loopback.isLoopback(settings.console().host())) {
             found.add(new Missing(
                     "console.host",
                     "'" + settings.console().host() + "'",

@@ -4,6 +4,7 @@ import dev.hitl.config.Checked;
 import dev.hitl.config.Checked.Configured;
 import dev.hitl.config.ConfigReport;
 import dev.hitl.config.settings.ChannelSettings;
+import dev.hitl.config.settings.ConsoleSettings;
 import dev.hitl.config.settings.HitlSettings;
 import dev.hitl.link.PublicUrl;
 import dev.hitl.notifier.start.ConfiguredChannels;
@@ -88,10 +89,10 @@ public final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--public-url",
             paramLabel = "URL",
-            defaultValue = "${env:HITL_PUBLIC_URL}",
             description =
                     "where people reach the console, as through a tunnel or reverse proxy; links in mails lead there"
-                            + " (default: its own address, which opens on this machine only; $HITL_PUBLIC_URL)")
+                            + " (default: console.public_url of the file, else $HITL_PUBLIC_URL, else its own address, which"
+                            + " opens on this machine only)")
     private String publicUrl;
 
     @Mixin
@@ -108,18 +109,19 @@ public final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<Checked> checked = config.check(System.getenv(), Path.of(""));
-        return checked.map(file -> file.match(good -> up(Optional.of(good)), wrong -> {
+        Optional<PublicUrl> reached = PublicAddress.given(publicUrl);
+        Optional<Checked> checked = config.check(PublicAddress.beside(System.getenv(), reached), Path.of(""));
+        return checked.map(file -> file.match(good -> up(Optional.of(good), reached), wrong -> {
                     PrintWriter err = spec.commandLine().getErr();
                     err.print(ConfigReport.text(wrong));
                     err.flush();
                     return ExitCodes.MISCONFIGURED;
                 }))
-                .orElseGet(() -> up(Optional.empty()));
+                .orElseGet(() -> up(Optional.empty(), reached.or(() -> PublicAddress.ofVariable(System.getenv()))));
     }
 
-    private int up(Optional<Configured> file) {
-        StandaloneSettings settings = settings(file.map(Configured::settings));
+    private int up(Optional<Configured> file, Optional<PublicUrl> reached) {
+        StandaloneSettings settings = settings(file.map(Configured::settings), reached);
         file.ifPresent(named -> say("With the configuration " + named.file() + "."));
         try (Teardown teardown = Teardown.armed()) {
             try {
@@ -135,15 +137,15 @@ public final class UpCommand implements Callable<Integer> {
     }
 
     /** An option wins over the file. */
-    private StandaloneSettings settings(Optional<HitlSettings> file) {
+    private StandaloneSettings settings(Optional<HitlSettings> file, Optional<PublicUrl> given) {
         HitlSettings configuration = file.orElseGet(StandaloneSettings::unconfigured);
-        int filePort = configuration.console().port();
+        Optional<PublicUrl> reached = given.or(() -> configuration.console().publicUrl());
         return new StandaloneSettings(
-                filePort == USUAL_CONSOLE || consolePort != null ? port(consolePort, USUAL_CONSOLE) : filePort,
+                consolePort(Optional.ofNullable(consolePort), configuration.console(), reached.isPresent()),
                 port(kafkaPort, USUAL_KAFKA),
                 port(registryPort, USUAL_REGISTRY),
                 System.getProperty("user.name"),
-                publicUrl().or(() -> configuration.console().publicUrl()),
+                reached,
                 channels(configuration),
                 configuration);
     }
@@ -162,22 +164,6 @@ public final class UpCommand implements Callable<Integer> {
         Stream<ChannelSource> opened = ofFile.stream()
                 .map(channel -> links -> ConfiguredChannels.open(channel, () -> links, InstantSource.system()));
         return Stream.concat(opened, own.stream()).toList();
-    }
-
-    private Optional<PublicUrl> publicUrl() {
-        if (publicUrl == null || publicUrl.isBlank()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(new PublicUrl(publicUrl));
-        } catch (IllegalArgumentException e) {
-            throw new CommandFailure(
-                    ExitCodes.USAGE,
-                    "Nothing was started: --public-url was not understood.",
-                    "Found '" + PlainText.oneLine(publicUrl) + "'.",
-                    "Give it as https://hitl.example.com, without user, query or fragment.",
-                    e);
-        }
     }
 
     private int run(StandaloneSettings settings, Teardown teardown) {
@@ -259,6 +245,11 @@ public final class UpCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println(line);
         out.flush();
+    }
+
+    /** The usual port gives way to a free one only where nobody wrote it down and no proxy or tunnel leads there. */
+    static int consolePort(Optional<Integer> option, ConsoleSettings file, boolean reachedElsewhere) {
+        return option.orElseGet(() -> file.portChosen() || reachedElsewhere ? file.port() : port(null, USUAL_CONSOLE));
     }
 
     /** A port that was asked for is taken or nothing; the usual one gives way to a free one. */

@@ -1,7 +1,6 @@
 package dev.hitl.streams.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hitl.config.Checked.Configured;
 import dev.hitl.config.ConfigCheck;
@@ -51,14 +50,6 @@ class ConfiguredProcessorTest {
         assertThat(settings.stateDirectory()).isEqualTo(ConfiguredProcessor.STATE_DIRECTORY);
         assertThat(settings.threads()).isEqualTo(1);
         assertThat(settings.instanceName()).isEmpty();
-    }
-
-    /** The check of the file knows the names of Kafka's clients; those of Streams are refused here, before anything starts. */
-    @Test
-    void whatAGuaranteeOfStreamsRestsOnIsRefused() {
-        assertThatThrownBy(() -> settings(CLUSTER.formatted(", main.consumer.isolation.level: read_uncommitted")))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("main.consumer.isolation.level");
     }
 
     private static ProcessorSettings settings(String yaml) {
