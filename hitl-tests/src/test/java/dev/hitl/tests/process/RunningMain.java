@@ -1,5 +1,6 @@
 package dev.hitl.tests.process;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +23,9 @@ import java.util.regex.Pattern;
 final class RunningMain implements AutoCloseable {
 
     /** Longer than any of them takes on a slow and loaded machine. */
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private static final Duration CALL_WITHIN = Duration.ofSeconds(30);
 
     private static final Pattern HEALTH = Pattern.compile("Health and metrics are at (http://\\S+)");
 
@@ -54,7 +58,7 @@ final class RunningMain implements AutoCloseable {
         return new RunningMain(builder.start(), output, errors);
     }
 
-    /** Waits for what it writes and returns the first group of it. */
+    /** Waits for what it writes and returns the first group of it; a line counts once it is whole. */
     String said(Pattern pattern) {
         return await(pattern.pattern())
                 .atMost(PATIENCE)
@@ -66,14 +70,19 @@ final class RunningMain implements AutoCloseable {
 
     void awaitReady() {
         var health = said(HEALTH);
-        await(health).atMost(PATIENCE).until(() -> status(health + "/health/ready") == 200);
+        await(health)
+                .atMost(PATIENCE)
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .until(() -> get(health + "/health/ready").statusCode() == 200);
     }
 
-    String metrics() throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(said(HEALTH) + "/metrics"));
-        return HttpClient.newHttpClient()
-                .send(request.build(), BodyHandlers.ofString())
-                .body();
+    /** Waits until its metrics hold each of the texts; what has just happened is counted a moment later. */
+    void awaitMetrics(String... texts) {
+        var metrics = said(HEALTH) + "/metrics";
+        await(metrics)
+                .atMost(PATIENCE)
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .untilAsserted(() -> assertThat(get(metrics).body()).contains(texts));
     }
 
     /** Asks it to end as an operating system does, and returns its exit status. */
@@ -103,13 +112,17 @@ final class RunningMain implements AutoCloseable {
     }
 
     private Optional<String> find(Pattern pattern) {
-        return Optional.of(pattern.matcher(output())).filter(Matcher::find).map(found -> found.group(1));
+        return Optional.of(pattern.matcher(wholeLines())).filter(Matcher::find).map(found -> found.group(1));
     }
 
-    private static int status(String url) throws IOException, InterruptedException {
-        return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.discarding())
-                .statusCode();
+    private String wholeLines() {
+        var said = output();
+        return said.substring(0, said.lastIndexOf('\n') + 1);
+    }
+
+    private static HttpResponse<String> get(String url) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(url)).timeout(CALL_WITHIN);
+        return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
     }
 
     private static String read(Path file) {
