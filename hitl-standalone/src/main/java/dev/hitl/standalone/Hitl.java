@@ -58,7 +58,9 @@ public final class Hitl implements Runnable {
         hitl.addSubcommand(new TopicsCommand());
         hitl.addSubcommand(new AclsCommand());
         hitl.getSubcommands().values().forEach(each -> each.getCommandSpec().versionProvider(new Version()));
-        return hitl.setExecutionExceptionHandler(new Failures())
+        // A text that begins with @ is a text: read as a file, it could bring options along.
+        return hitl.setExpandAtFiles(false)
+                .setExecutionExceptionHandler(new Failures())
                 .setParameterExceptionHandler(new Misunderstood())
                 .setExecutionStrategy(new Utf8Arguments(new CommandLine.RunLast()))
                 .setCaseInsensitiveEnumValuesAllowed(true)

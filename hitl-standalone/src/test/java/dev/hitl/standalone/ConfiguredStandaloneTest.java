@@ -1,8 +1,8 @@
 package dev.hitl.standalone;
 
 import static dev.hitl.client.ApprovalSpec.approval;
+import static dev.hitl.standalone.Patiently.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,7 +13,6 @@ import dev.hitl.config.ConfigCheck;
 import dev.hitl.config.settings.HitlSettings;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import okhttp3.OkHttpClient;
@@ -26,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An instance on this machine that runs on a configuration. */
-@Timeout(240)
+@Timeout(480)
 class ConfiguredStandaloneTest {
     private static final String BOBS_TOKEN = "b".repeat(40);
     private static final String YAML = """
@@ -57,8 +56,7 @@ class ConfiguredStandaloneTest {
                         hitl.connection().bootstrapServers()))) {
             agent.request(approval("Wipe production DB"));
 
-            JsonNode item = await().atMost(Duration.ofSeconds(60))
-                    .until(() -> get(hitl, "/v1/approvals").path("items"), items -> items.size() == 1)
+            JsonNode item = await().until(() -> get(hitl, "/v1/approvals").path("items"), items -> items.size() == 1)
                     .get(0);
             assertThat(item.path("approvalsNeeded").asInt()).isEqualTo(2);
             assertThat(item.path("risk").asText()).isEqualTo("CRITICAL");

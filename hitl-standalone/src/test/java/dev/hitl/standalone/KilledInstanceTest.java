@@ -1,5 +1,6 @@
 package dev.hitl.standalone;
 
+import static dev.hitl.standalone.Patiently.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hitl.standalone.kafka.EmbeddedKafka;
@@ -7,7 +8,6 @@ import dev.hitl.standalone.registry.RegistryProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +20,6 @@ import okhttp3.Response;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,17 +31,15 @@ class KilledInstanceTest {
     void anInstanceThatWasKilledLeavesNoProcessBehindAndTheNextHasItsDataOnTheSamePorts() throws Exception {
         List<Integer> ports = LoopbackPorts.free(2);
         Process killed = startInAnotherJvm(ports);
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(root.resolve("ready")));
+        await().until(() -> Files.exists(root.resolve("ready")));
         ProcessHandle orphan = killed.children().findFirst().orElseThrow();
         createTopic("127.0.0.1:" + ports.get(0), "letters");
         register(ports.get(1), "letters-value");
 
         killed.destroyForcibly().waitFor();
 
-        long begun = System.nanoTime();
         try (DataDirectory directory = DataDirectory.open(root);
                 LocalServers next = LocalServers.start(directory, ports.get(0), ports.get(1))) {
-            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(20));
             assertThat(orphan.isAlive()).isFalse();
             assertThat(topics(next.kafka())).contains("letters");
             assertThat(subjects(next.registry())).isEqualTo("[\"letters-value\"]");

@@ -100,11 +100,7 @@ class LauncherTest {
         installJava("17.0.1");
         run(launcher, javaHome, "pending");
 
-        Path library = Files.writeString(launcher.resolveSibling("lib").resolve("fresh.jar"), "");
-        Files.setLastModifiedTime(
-                library,
-                FileTime.fromMillis(
-                        System.currentTimeMillis() + Duration.ofHours(1).toMillis()));
+        changeLibraries(launcher);
         run(launcher, javaHome, "pending");
 
         assertThat(made()).isEqualTo(2);
@@ -116,10 +112,29 @@ class LauncherTest {
         installJava("17.0.1");
         Files.writeString(javaHome.resolve("refuses"), "");
 
-        Answer answer = run(launcher, javaHome, "pending");
+        Answer first = run(launcher, javaHome, "pending");
+        Answer second = run(launcher, javaHome, "pending");
 
-        assertThat(answer.exit()).isZero();
-        assertThat(answer.lines()).contains("pending").noneMatch(line -> line.contains("SharedArchiveFile"));
+        assertThat(List.of(first, second)).allSatisfy(answer -> {
+            assertThat(answer.exit()).isZero();
+            assertThat(answer.lines()).contains("pending").noneMatch(line -> line.contains("SharedArchiveFile"));
+        });
+        assertThat(tried()).as("it is tried once").isEqualTo(1);
+    }
+
+    @Test
+    void whereNoArchiveCouldBeMadeItIsTriedAgainWithOtherLibraries() throws Exception {
+        Path launcher = distribution();
+        installJava("17.0.1");
+        Path refuses = Files.writeString(javaHome.resolve("refuses"), "");
+        run(launcher, javaHome, "pending");
+
+        Files.delete(refuses);
+        changeLibraries(launcher);
+        run(launcher, javaHome, "pending");
+
+        assertThat(tried()).isEqualTo(2);
+        assertThat(made()).isEqualTo(1);
     }
 
     @Test
@@ -140,7 +155,20 @@ class LauncherTest {
         return Files.copy(LAUNCHER, dist.resolve("hitl"));
     }
 
-    /** How often an archive was made. */
+    private static void changeLibraries(Path launcher) throws IOException {
+        Path library = Files.writeString(launcher.resolveSibling("lib").resolve("fresh.jar"), "");
+        Files.setLastModifiedTime(
+                library,
+                FileTime.fromMillis(
+                        System.currentTimeMillis() + Duration.ofHours(1).toMillis()));
+    }
+
+    /** How often Java was asked to make an archive. */
+    private long tried() throws IOException {
+        return Files.readAllLines(javaHome.resolve("tried")).size();
+    }
+
+    /** How often it made one. */
     private long made() throws IOException {
         return Files.readAllLines(javaHome.resolve("made")).size();
     }
@@ -157,6 +185,7 @@ class LauncherTest {
                 for word in "$@"; do
                     case $word in
                         -XX:ArchiveClassesAtExit=*)
+                            echo tried >>"%s/tried"
                             if [ ! -f "%s/refuses" ]; then
                                 : >"${word#*=}"
                                 echo made >>"%s/made"
@@ -165,7 +194,7 @@ class LauncherTest {
                     esac
                 done
                 printf '%%s\\n' "$@" "LC_ALL=$LC_ALL"
-                """.formatted(version, javaHome, javaHome));
+                """.formatted(version, javaHome, javaHome, javaHome));
         Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
     }
 
@@ -182,6 +211,7 @@ class LauncherTest {
         List<String> command = Stream.concat(Stream.of("sh", launcher.toString()), Stream.of(arguments))
                 .toList();
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().keySet().removeIf(name -> name.startsWith("HITL_"));
         builder.environment().put("JAVA_HOME", home.toString());
         builder.environment().putAll(environment);
         Process process = builder.start();

@@ -15,13 +15,12 @@ class LocalServersTest {
     private Path root;
 
     @Test
-    void bothAreReadyWellWithinTheTimeAPersonWaits() {
+    void eachSaysHowLongItTookOfTheTimeThatBothTook() {
         long begun = System.nanoTime();
         try (DataDirectory directory = DataDirectory.open(root);
                 LocalServers servers = LocalServers.start(directory, 0, 0)) {
             Duration both = Duration.ofNanos(System.nanoTime() - begun);
 
-            assertThat(both).isLessThan(Duration.ofSeconds(20));
             assertThat(servers.kafka().startup()).isLessThanOrEqualTo(both);
             assertThat(servers.registry().startup()).isLessThanOrEqualTo(both);
         }

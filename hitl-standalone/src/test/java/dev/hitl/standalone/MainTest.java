@@ -76,7 +76,9 @@ class MainTest {
                 .toList();
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
-        builder.environment().remove("HITL_LOG");
+        // Java tells on standard error that it read one of these.
+        List.of("HITL_LOG", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS")
+                .forEach(builder.environment()::remove);
         builder.environment().putAll(environment);
         int exit = builder.start().waitFor();
         return new Ended(

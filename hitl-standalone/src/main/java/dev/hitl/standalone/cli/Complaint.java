@@ -1,6 +1,7 @@
 package dev.hitl.standalone.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hitl.standalone.terminal.PlainText;
 import dev.hitl.standalone.terminal.ThreeLines;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,7 @@ record Complaint(int exitCode, Optional<String> code, ThreeLines lines) {
         command.getErr()
                 .println(
                         json
-                                ? document(command).toString()
+                                ? PlainText.inJson(document(command).toString())
                                 : command.getColorScheme()
                                         .errorText(lines.text())
                                         .toString());

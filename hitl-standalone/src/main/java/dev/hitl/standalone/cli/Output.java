@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hitl.standalone.terminal.Ink;
+import dev.hitl.standalone.terminal.PlainText;
 import dev.hitl.standalone.terminal.Table;
 import dev.hitl.standalone.terminal.Terminal;
 import dev.hitl.standalone.terminal.Width;
@@ -49,7 +50,7 @@ public final class Output {
     /** Prints the document. */
     public void print(JsonNode document) {
         try {
-            line(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document));
+            line(PlainText.inJson(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Writing JSON to memory failed", e);
         }

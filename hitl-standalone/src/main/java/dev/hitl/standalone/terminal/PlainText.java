@@ -6,6 +6,7 @@ import java.util.List;
 /** Text from outside, made fit for one line of a terminal. */
 public final class PlainText {
     private static final String ELLIPSIS = "…";
+    private static final int DEL = 0x7f;
 
     private PlainText() {}
 
@@ -18,11 +19,39 @@ public final class PlainText {
         text.codePoints().forEach(c -> {
             if (Character.isWhitespace(c) || Character.isISOControl(c)) {
                 blank(line);
-            } else if (Character.getType(c) != Character.FORMAT && Character.getType(c) != Character.SURROGATE) {
+            } else if (!isUnseen(c)) {
                 line.appendCodePoint(c);
             }
         });
         return line.toString().strip();
+    }
+
+    /**
+     * The same JSON, with each such character of its texts written as an escape: what JSON itself lets through (DEL, C1, marks of
+     * direction, line separators) moves cursors too.
+     */
+    public static String inJson(String json) {
+        StringBuilder escaped = new StringBuilder(json.length());
+        json.codePoints().forEach(c -> {
+            boolean told = c < DEL || !(Character.isISOControl(c) || isUnseen(c) || isLineBreak(c));
+            if (told) {
+                escaped.appendCodePoint(c);
+            } else {
+                for (char unit : Character.toChars(c)) {
+                    escaped.append(String.format("\\u%04x", (int) unit));
+                }
+            }
+        });
+        return escaped.toString();
+    }
+
+    private static boolean isUnseen(int c) {
+        return Character.getType(c) == Character.FORMAT || Character.getType(c) == Character.SURROGATE;
+    }
+
+    private static boolean isLineBreak(int c) {
+        return Character.getType(c) == Character.LINE_SEPARATOR
+                || Character.getType(c) == Character.PARAGRAPH_SEPARATOR;
     }
 
     /** The text if it is at most {@code width} characters long, or its beginning and an ellipsis. */

@@ -1,8 +1,8 @@
 package dev.hitl.standalone.cli;
 
+import static dev.hitl.standalone.Patiently.await;
 import static dev.hitl.standalone.cli.DocumentedJson.assertAsPromised;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hitl.client.ApprovalSpec;
@@ -15,6 +15,7 @@ import dev.hitl.policy.Policy;
 import dev.hitl.ruling.Retention;
 import dev.hitl.standalone.DataDirectory;
 import dev.hitl.standalone.LocalServers;
+import dev.hitl.standalone.Patiently;
 import dev.hitl.standalone.terminal.ExitCodes;
 import dev.hitl.standalone.topic.CommittedTopic;
 import dev.hitl.streams.HitlProcessor;
@@ -25,7 +26,6 @@ import dev.hitl.wire.topic.TopicNames;
 import dev.hitl.wire.topic.Topics;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,7 +81,7 @@ class BareClusterTest {
                 Retention.STANDARD,
                 Optional.empty()));
         processor.start();
-        processor.awaitReady(Duration.ofMinutes(2));
+        processor.awaitReady(Patiently.STARTED);
         cluster = at(PREFIX);
     }
 
@@ -239,6 +239,15 @@ class BareClusterTest {
         assertAsPromised("paused --json", List.of(json("paused")));
         assertAsPromised("resume --json", List.of(json("resume", "quarter-1", "--as", "bob")));
         assertAsPromised("audit --json", List.of(json("audit")));
+    }
+
+    @Test
+    void whatAnAgentWroteReachesAScriptWithoutMovingItsTerminal() {
+        String action = "Tidy up \u009b2J\u202eDB";
+        request(action);
+
+        assertThat(waitingFor(action)).isNotEmpty();
+        assertThat(typed.out()).contains("Tidy up").doesNotContain("\u009b", "\u202e");
     }
 
     @Test

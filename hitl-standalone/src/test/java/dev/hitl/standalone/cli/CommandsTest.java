@@ -1,7 +1,7 @@
 package dev.hitl.standalone.cli;
 
+import static dev.hitl.standalone.Patiently.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

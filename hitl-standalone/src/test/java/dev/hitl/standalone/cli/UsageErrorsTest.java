@@ -4,9 +4,12 @@ import static dev.hitl.standalone.cli.DocumentedJson.assertAsPromised;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hitl.standalone.terminal.ExitCodes;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -63,6 +66,16 @@ class UsageErrorsTest {
 
         assertThat(typed.err().lines()).hasSize(3);
         assertThat(typed.err()).doesNotContain("\u001b", "\u202e");
+    }
+
+    @Test
+    void aTextThatBeginsWithAnAtIsNoFileOfOptions(@TempDir Path directory) throws Exception {
+        Path options = Files.writeString(directory.resolve("options"), "go\n--nonsense");
+
+        Typed typed = Typed.words("approve", "a1", "--comment", "@" + options, "--data", directory.toString());
+
+        assertThat(typed.exit()).isEqualTo(ExitCodes.FAILED);
+        assertThat(typed.err()).contains("No instance runs").doesNotContain("--nonsense");
     }
 
     private static List<String> words(String... words) {

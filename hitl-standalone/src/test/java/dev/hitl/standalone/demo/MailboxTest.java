@@ -2,6 +2,7 @@ package dev.hitl.standalone.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hitl.standalone.Patiently;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
@@ -20,7 +21,7 @@ class MailboxTest {
                     mailbox.await(letter -> letter.subject().contains("Wipe"));
             send(mailbox, "Approve? Wipe production DB", "\n  By 14:32.\nWhy: a test");
 
-            Letter letter = awaited.get(10, TimeUnit.SECONDS);
+            Letter letter = awaited.get(Patiently.SOON.toSeconds(), TimeUnit.SECONDS);
 
             assertThat(letter.to()).isEqualTo("ops@example.com");
             assertThat(letter.firstLine()).isEqualTo("By 14:32.");

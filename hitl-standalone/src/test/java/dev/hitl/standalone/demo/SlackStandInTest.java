@@ -2,6 +2,7 @@ package dev.hitl.standalone.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hitl.standalone.Patiently;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,7 +26,8 @@ class SlackStandInTest {
 
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.body()).isEqualTo("ok");
-            assertThat(awaited.get(10, TimeUnit.SECONDS).asks()).isFalse();
+            assertThat(awaited.get(Patiently.SOON.toSeconds(), TimeUnit.SECONDS).asks())
+                    .isFalse();
             assertThat(slack.posts()).hasSize(1);
         }
     }

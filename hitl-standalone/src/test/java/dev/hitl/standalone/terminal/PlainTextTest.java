@@ -2,6 +2,9 @@ package dev.hitl.standalone.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PlainTextTest {
@@ -10,6 +13,25 @@ class PlainTextTest {
         String text = PlainText.oneLine("  one\r\n\u001b[31mtwo\u0007\u202e three\u200b ");
 
         assertThat(text).isEqualTo("one [31mtwo three");
+    }
+
+    @Test
+    void jsonIsTheSameWithEverythingEscapedThatCouldDoSo() throws Exception {
+        ObjectMapper mapper = new ObjectMapper();
+        JsonNode told = mapper.createObjectNode()
+                .put("a", "\u007f \u0085 \u009b31m \u202e \u2066 \u2028 \u2029 \ud800 \udb40\udc41 \ufeff")
+                .put("b", "Überweisung 😀");
+
+        String json = PlainText.inJson(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(told));
+
+        assertThat(json)
+                .containsPattern("\\\\u007f.*\\\\u009b31m.*\\\\udb40\\\\udc41")
+                .contains("Überweisung 😀");
+        assertThat(json.codePoints().filter(c -> c != '\n'))
+                .noneMatch(Character::isISOControl)
+                .noneMatch(c -> List.of(Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR)
+                        .contains((byte) Character.getType(c)));
+        assertThat(mapper.readTree(json)).isEqualTo(told);
     }
 
     @Test
