@@ -4,6 +4,7 @@ import dev.hitl.client.result.HitlUnavailable;
 import dev.hitl.client.result.HitlUnavailable.Reason;
 import dev.hitl.wire.registry.RegistryException;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.SerializationException;
 
@@ -32,7 +33,7 @@ public final class Breakage {
             } else if (cause instanceof KafkaException && !(cause instanceof SerializationException)) {
                 return new HitlUnavailable(
                         Reason.NO_BROKER,
-                        "Could not " + attempt + ": the broker did not help (" + cause.getMessage()
+                        "Could not " + attempt + ": the broker did not help (" + said(cause)
                                 + "); check that it runs and that its address is right",
                         failure);
             }
@@ -41,6 +42,11 @@ public final class Breakage {
                 Reason.UNREADABLE,
                 "Could not " + attempt + ": " + failure.getMessage() + "; check that both sides have the same version",
                 failure);
+    }
+
+    /** That a client could not be made says nothing; which setting it was does. */
+    private static String said(Throwable failure) {
+        return failure.getCause() instanceof ConfigException setting ? setting.getMessage() : failure.getMessage();
     }
 
     /** Returns what those who still wait are told when the client closes. */

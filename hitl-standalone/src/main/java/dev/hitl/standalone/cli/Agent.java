@@ -4,6 +4,8 @@ import dev.hitl.client.ClientSettings;
 import dev.hitl.client.HitlClient;
 import dev.hitl.client.result.HitlUnavailable;
 import dev.hitl.identity.Principal;
+import dev.hitl.standalone.terminal.CommandFailure;
+import dev.hitl.standalone.terminal.ExitCodes;
 import java.util.function.Function;
 import picocli.CommandLine.Option;
 
@@ -38,11 +40,26 @@ public final class Agent {
      * Does something as this agent.
      *
      * @throws HitlUnavailable if broker, registry or processor do not answer
+     * @throws CommandFailure if the agent or its workspace is none, or there is nothing to talk to
      */
     public <T> T act(Installation installation, Function<HitlClient, T> work) {
-        ClientSettings settings = ClientSettings.of(installation.connection(), Principal.agent(id, workspace));
+        Principal principal = principal();
+        ClientSettings settings = ClientSettings.of(installation.connection(), principal);
         try (HitlClient client = HitlClient.connect(settings)) {
             return work.apply(client);
+        }
+    }
+
+    private Principal principal() {
+        try {
+            return Principal.agent(id, workspace);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(
+                    ExitCodes.USAGE,
+                    "Nothing was sent: --agent or --workspace was not understood.",
+                    String.valueOf(e.getMessage()),
+                    "Found --agent '" + id + "' and --workspace '" + workspace + "' (or $HITL_WORKSPACE); mend them.",
+                    e);
         }
     }
 }

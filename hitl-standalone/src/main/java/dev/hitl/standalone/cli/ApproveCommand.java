@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
             ExitCodes.FAILED_LINE,
             "2:the command was not understood, or --yes is missing",
             ExitCodes.REFUSED_LINE,
-            ExitCodes.NOT_FOUND_LINE
+            ExitCodes.NOT_FOUND_LINE,
+            ExitCodes.MISCONFIGURED_LINE
         })
 final class ApproveCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "workspace/id, the id, or the beginning of either")

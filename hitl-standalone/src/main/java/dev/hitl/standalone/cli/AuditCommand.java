@@ -27,7 +27,13 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {ExitCodes.OK_LINE, ExitCodes.FAILED_LINE, ExitCodes.USAGE_LINE, ExitCodes.CHAIN_BROKEN_LINE})
+        exitCodeList = {
+            ExitCodes.OK_LINE,
+            ExitCodes.FAILED_LINE,
+            ExitCodes.USAGE_LINE,
+            ExitCodes.CHAIN_BROKEN_LINE,
+            ExitCodes.MISCONFIGURED_LINE
+        })
 final class AuditCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "ID",

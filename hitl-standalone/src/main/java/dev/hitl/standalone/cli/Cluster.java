@@ -58,16 +58,13 @@ public final class Cluster {
     ConnectionSettings connection() {
         Optional<KafkaSettings> file = file();
         String servers = given(bootstrap, file.flatMap(KafkaSettings::bootstrapServers))
+                .map(BrokerAddresses::understood)
                 .orElseThrow(() -> missing("brokers", "--bootstrap HOST:PORT"));
-        String url = registryUrl(file);
+        SchemaPlace schemas = schemas(file);
+        schemas.requireUnderstood();
         Map<String, String> kafka = new HashMap<>(PROMPT);
         file.map(KafkaSettings::kafka).ifPresent(kafka::putAll);
-        return new ConnectionSettings(
-                servers,
-                url,
-                topics(file),
-                kafka,
-                file.map(KafkaSettings::registry).orElse(Map.of()));
+        return new ConnectionSettings(servers, schemas.url(), schemas.topics(), kafka, schemas.settings());
     }
 
     /**
@@ -76,7 +73,10 @@ public final class Cluster {
      * @throws CommandFailure if it is missing or was not understood
      */
     SchemaPlace schemas() {
-        Optional<KafkaSettings> file = file();
+        return schemas(file());
+    }
+
+    private SchemaPlace schemas(Optional<KafkaSettings> file) {
         return new SchemaPlace(
                 registryUrl(file), file.map(KafkaSettings::registry).orElse(Map.of()), topics(file));
     }

@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
             ExitCodes.FAILED_LINE,
             ExitCodes.USAGE_LINE,
             ExitCodes.REFUSED_LINE,
-            ExitCodes.NOT_FOUND_LINE
+            ExitCodes.NOT_FOUND_LINE,
+            ExitCodes.MISCONFIGURED_LINE
         })
 final class DenyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "workspace/id, the id, or the beginning of either")

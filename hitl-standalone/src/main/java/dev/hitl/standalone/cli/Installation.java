@@ -1,13 +1,16 @@
 package dev.hitl.standalone.cli;
 
+import dev.hitl.identity.Principal;
 import dev.hitl.standalone.RunFile;
 import dev.hitl.standalone.console.ConsoleApi;
 import dev.hitl.standalone.desk.ConsoleDesk;
 import dev.hitl.standalone.desk.Desk;
 import dev.hitl.standalone.desk.KafkaDesk;
+import dev.hitl.standalone.terminal.CommandFailure;
 import dev.hitl.wire.connection.ConnectionSettings;
-import dev.hitl.wire.topic.TopicNames;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
 
 /**
@@ -27,11 +30,25 @@ public final class Installation {
     /**
      * Where a person sees what waits and decides: the console of the instance that runs here, or the cluster itself.
      *
-     * @throws dev.hitl.standalone.terminal.CommandFailure if there is nothing to talk to, or the person cannot be who they say
+     * @throws CommandFailure if there is nothing to talk to, or the person cannot be who they say
      */
-    public Desk desk(Person person) {
+    Desk desk(Person person) {
+        return desk(person, () -> Optional.of(person.atCluster()));
+    }
+
+    /** Where a person only looks, and is told what they may do if it is known who they are. Throws as {@link #desk}. */
+    Desk view(Person person) {
+        return desk(person, person::lookingAtCluster);
+    }
+
+    /** Where somebody looks, and it does not matter who. Throws as {@link #desk}. */
+    Desk view() {
+        return desk(new Person(), Optional::empty);
+    }
+
+    private Desk desk(Person person, Supplier<Optional<Principal>> atCluster) {
         if (cluster.isNamed()) {
-            return new KafkaDesk(cluster.connection(), person.atCluster());
+            return new KafkaDesk(cluster.connection(), atCluster.get());
         }
         person.requireUnnamed();
         RunFile running = local.running();
@@ -41,7 +58,7 @@ public final class Installation {
     /**
      * How broker and registry are reached.
      *
-     * @throws dev.hitl.standalone.terminal.CommandFailure if there is nothing to talk to
+     * @throws CommandFailure if there is nothing to talk to
      */
     public ConnectionSettings connection() {
         if (cluster.isNamed()) {
@@ -53,11 +70,12 @@ public final class Installation {
     /**
      * The registry, for what asks nothing of a broker.
      *
-     * @throws dev.hitl.standalone.terminal.CommandFailure if there is none to talk to
+     * @throws CommandFailure if there is none to talk to
      */
     SchemaPlace schemas() {
         return cluster.isNamed()
                 ? cluster.schemas()
-                : new SchemaPlace(local.running().registry().toString(), Map.of(), TopicNames.STANDARD);
+                : new SchemaPlace(
+                        connection().registryUrl(), Map.of(), connection().topics());
     }
 }

@@ -8,6 +8,7 @@ import dev.hitl.standalone.desk.ApprovalDetail;
 import dev.hitl.standalone.desk.ApprovalDetail.Event;
 import dev.hitl.standalone.desk.ApprovalDetail.Run;
 import dev.hitl.standalone.desk.ApprovalDetail.Vote;
+import dev.hitl.standalone.desk.ApprovalDetail.You;
 import dev.hitl.standalone.desk.ApprovalItem;
 import dev.hitl.standalone.desk.PauseItem;
 import dev.hitl.standalone.desk.Who;
@@ -61,12 +62,13 @@ final class Json {
         approval.approvers().forEach(approvers::add);
         document.set("votes", array(approval.votes(), Json::vote));
         document.set("execution", approval.run().map(Json::run).orElse(null));
-        document.putObject("you")
-                .put("id", approval.you().id())
-                .put("mayDecide", approval.you().mayDecide())
-                .put("sentence", approval.you().sentence());
+        document.set("you", approval.you().map(Json::you).orElse(null));
         document.set("history", array(approval.history(), Json::event));
         return document;
+    }
+
+    private static ObjectNode you(You you) {
+        return object().put("id", you.id()).put("mayDecide", you.mayDecide()).put("sentence", you.sentence());
     }
 
     static ObjectNode pause(PauseItem task) {

@@ -31,7 +31,8 @@ import picocli.CommandLine.Parameters;
             ExitCodes.FAILED_LINE,
             ExitCodes.USAGE_LINE,
             ExitCodes.REFUSED_LINE,
-            "4:nobody resumed it in time (with --wait)"
+            "4:nobody resumed it in time (with --wait)",
+            ExitCodes.MISCONFIGURED_LINE
         })
 final class PauseCommand implements Callable<Integer> {
     @Parameters(paramLabel = "TASK", description = "your id of the task")
@@ -72,17 +73,29 @@ final class PauseCommand implements Callable<Integer> {
         try {
             return new PauseSpec(task, reason, Optional.ofNullable(timeout), agentsMayResume, Optional.empty());
         } catch (IllegalArgumentException e) {
-            throw new CommandFailure(
-                    ExitCodes.USAGE,
-                    "The task was not paused.",
-                    e.getMessage(),
-                    "'./hitl pause --help' shows what can be given.",
-                    e);
+            throw misunderstood(e);
+        }
+    }
+
+    private static CommandFailure misunderstood(IllegalArgumentException why) {
+        return new CommandFailure(
+                ExitCodes.USAGE,
+                "The task was not paused.",
+                String.valueOf(why.getMessage()),
+                "'./hitl pause --help' shows what can be given.",
+                why);
+    }
+
+    private PauseHandle send(HitlClient client, PauseSpec spec) {
+        try {
+            return client.pause(spec);
+        } catch (IllegalArgumentException e) {
+            throw misunderstood(e);
         }
     }
 
     private int pause(HitlClient client, PauseSpec spec) {
-        PauseHandle handle = client.pause(spec);
+        PauseHandle handle = send(client, spec);
         DecisionResult answer = handle.accepted().join();
         if (answer instanceof DecisionResult.Refused refused) {
             throw CommandFailure.refused(

@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {ExitCodes.OK_LINE, ExitCodes.FAILED_LINE, ExitCodes.USAGE_LINE})
+        exitCodeList = {ExitCodes.OK_LINE, ExitCodes.FAILED_LINE, ExitCodes.USAGE_LINE, ExitCodes.MISCONFIGURED_LINE})
 final class PendingCommand implements Callable<Integer> {
     @Mixin
     private Installation installation;
@@ -28,7 +28,7 @@ final class PendingCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Desk desk = installation.desk(Person.unnamed())) {
+        try (Desk desk = installation.view()) {
             List<ApprovalItem> items = desk.waiting();
             if (output.isJson()) {
                 output.print(Json.list("pending", items, Json::item));

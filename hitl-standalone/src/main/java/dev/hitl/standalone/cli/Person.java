@@ -4,6 +4,7 @@ import dev.hitl.identity.Assurance;
 import dev.hitl.identity.Principal;
 import dev.hitl.standalone.terminal.CommandFailure;
 import dev.hitl.standalone.terminal.ExitCodes;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
@@ -25,14 +26,22 @@ public final class Person {
     /** Filled in by picocli. */
     public Person() {}
 
-    /** Somebody who only looks. */
-    static Person unnamed() {
-        return new Person();
+    /**
+     * Who looks there; empty where nobody said and the system has no name.
+     *
+     * @throws CommandFailure if the name that was given is none
+     */
+    Optional<Principal> lookingAtCluster() {
+        return name == null && NOBODY.contains(id()) ? Optional.empty() : Optional.of(atCluster());
+    }
+
+    private String id() {
+        return name == null ? System.getProperty("user.name", "") : name.strip();
     }
 
     /** @throws CommandFailure if the name is none */
     Principal atCluster() {
-        String id = name == null ? System.getProperty("user.name", "") : name.strip();
+        String id = id();
         if (NOBODY.contains(id)) {
             throw new CommandFailure(
                     ExitCodes.USAGE,

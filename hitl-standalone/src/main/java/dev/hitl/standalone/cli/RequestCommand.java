@@ -32,7 +32,8 @@ import picocli.CommandLine.Parameters;
             ExitCodes.FAILED_LINE,
             ExitCodes.USAGE_LINE,
             ExitCodes.REFUSED_LINE,
-            ExitCodes.NOT_APPROVED_LINE
+            ExitCodes.NOT_APPROVED_LINE,
+            ExitCodes.MISCONFIGURED_LINE
         },
         footer = {
             "",
@@ -121,12 +122,13 @@ final class RequestCommand implements Callable<Integer> {
         String name = SubjectName.brief(handle.key());
         if (!wait) {
             if (output.isJson()) {
-                output.print(document(handle, "PENDING", Optional.empty()));
+                output.print(document(handle, "ASKED", Optional.empty()));
             } else {
-                output.line(output.ink().strong(name) + " waits for a person.");
+                output.line(output.ink().strong(name) + " is asked for.");
                 output.line(output.ink()
-                        .quiet("Decide with './hitl approve " + name + "' or './hitl deny " + name
-                                + " --comment …', or in the console."));
+                        .quiet("'./hitl show " + name
+                                + "' tells how it stands. While it waits, people decide in the console,"
+                                + " or with './hitl approve " + name + "' or './hitl deny " + name + " --comment …'."));
             }
             return ExitCodes.OK;
         }

@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
             ExitCodes.FAILED_LINE,
             ExitCodes.USAGE_LINE,
             ExitCodes.REFUSED_LINE,
-            ExitCodes.NOT_FOUND_LINE
+            ExitCodes.NOT_FOUND_LINE,
+            ExitCodes.MISCONFIGURED_LINE
         })
 final class ResumeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "TASK", description = "workspace/task, the task, or the beginning of either")

@@ -22,7 +22,8 @@ import picocli.CommandLine.Mixin;
             ExitCodes.FAILED_LINE,
             ExitCodes.USAGE_LINE,
             "3:a schema is incompatible with what its subject holds",
-            "6:a schema is missing; nothing is against registering it"
+            "6:a schema is missing; nothing is against registering it",
+            ExitCodes.MISCONFIGURED_LINE
         })
 final class SchemasCheckCommand implements Callable<Integer> {
     @Mixin

@@ -22,7 +22,8 @@ import picocli.CommandLine.Mixin;
             ExitCodes.OK_LINE,
             ExitCodes.FAILED_LINE,
             ExitCodes.USAGE_LINE,
-            "3:a schema is incompatible; nothing was registered"
+            "3:a schema is incompatible; nothing was registered",
+            ExitCodes.MISCONFIGURED_LINE
         })
 final class SchemasRegisterCommand implements Callable<Integer> {
     @Mixin

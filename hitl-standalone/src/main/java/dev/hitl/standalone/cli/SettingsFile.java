@@ -27,7 +27,7 @@ public final class SettingsFile {
         Problem first = file.problems().get(0);
         int others = file.problems().size() - 1;
         return new CommandFailure(
-                ExitCodes.USAGE,
+                ExitCodes.MISCONFIGURED,
                 "Nothing was asked: " + first.file() + " has "
                         + (others == 0 ? "a problem" : file.problems().size() + " problems") + ".",
                 "Line " + first.line() + ", " + first.key() + ": found " + first.found() + ", expected "

@@ -24,7 +24,13 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {ExitCodes.OK_LINE, ExitCodes.FAILED_LINE, ExitCodes.USAGE_LINE, ExitCodes.NOT_FOUND_LINE})
+        exitCodeList = {
+            ExitCodes.OK_LINE,
+            ExitCodes.FAILED_LINE,
+            ExitCodes.USAGE_LINE,
+            ExitCodes.NOT_FOUND_LINE,
+            ExitCodes.MISCONFIGURED_LINE
+        })
 final class ShowCommand implements Callable<Integer> {
     private static final int LABEL = 11;
 
@@ -42,7 +48,7 @@ final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Desk desk = installation.desk(person)) {
+        try (Desk desk = installation.view(person)) {
             ApprovalDetail approval = Lookup.approval(desk, new SubjectName(id));
             if (output.isJson()) {
                 output.print(Json.detail(approval));
@@ -66,7 +72,11 @@ final class ShowCommand implements Callable<Integer> {
                     "needs",
                     item.approvalsNeeded() + " approval(s), has " + item.approvals() + "; "
                             + Ages.left(item.deadline(), now));
-            fact("you", approval.you().id() + ": " + approval.you().sentence());
+            fact(
+                    "you",
+                    approval.you()
+                            .map(you -> you.id() + ": " + you.sentence())
+                            .orElse("nobody knows who you are; --as NAME says it"));
         } else {
             fact("ended", item.sentence().orElse(""));
         }

@@ -1,5 +1,6 @@
 package dev.hitl.standalone.cli;
 
+import dev.hitl.client.HitlClient;
 import dev.hitl.client.result.DecisionResult;
 import dev.hitl.identity.SubjectKey;
 import dev.hitl.standalone.desk.Desk;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Parameters;
             ExitCodes.FAILED_LINE,
             ExitCodes.USAGE_LINE,
             ExitCodes.REFUSED_LINE,
-            ExitCodes.NOT_FOUND_LINE
+            ExitCodes.NOT_FOUND_LINE,
+            ExitCodes.MISCONFIGURED_LINE
         })
 final class WithdrawCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "workspace/id, the id, or the beginning of either")
@@ -48,8 +50,7 @@ final class WithdrawCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SubjectKey key = find();
-        DecisionResult result =
-                Agent.of(agent, key.workspace()).act(installation, client -> client.withdraw(key.id(), reason));
+        DecisionResult result = Agent.of(agent, key.workspace()).act(installation, client -> withdraw(client, key));
         if (result instanceof DecisionResult.Refused refused) {
             throw CommandFailure.refused(
                     SubjectName.brief(key) + " was not withdrawn: " + refused.code() + ".",
@@ -65,8 +66,21 @@ final class WithdrawCommand implements Callable<Integer> {
         return ExitCodes.OK;
     }
 
+    private DecisionResult withdraw(HitlClient client, SubjectKey key) {
+        try {
+            return client.withdraw(key.id(), reason);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(
+                    ExitCodes.USAGE,
+                    SubjectName.brief(key) + " was not withdrawn.",
+                    String.valueOf(e.getMessage()),
+                    "Mend --reason and run the command again.",
+                    e);
+        }
+    }
+
     private SubjectKey find() {
-        try (Desk desk = installation.desk(Person.unnamed())) {
+        try (Desk desk = installation.view()) {
             return Lookup.approval(desk, new SubjectName(id)).key();
         }
     }

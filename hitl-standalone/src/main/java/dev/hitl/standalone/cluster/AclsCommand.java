@@ -24,7 +24,9 @@ import picocli.CommandLine.Spec;
         name = "acls",
         description = "Print what gives each role the rights it needs: a script, Terraform or YAML. Asks no broker.",
         mixinStandardHelpOptions = true,
-        sortOptions = false)
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {ExitCodes.OK_LINE, ExitCodes.USAGE_LINE, ExitCodes.MISCONFIGURED_LINE})
 public final class AclsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

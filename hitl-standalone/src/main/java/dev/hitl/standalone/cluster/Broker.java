@@ -2,6 +2,7 @@ package dev.hitl.standalone.cluster;
 
 import dev.hitl.config.settings.HitlSettings;
 import dev.hitl.config.settings.KafkaSettings;
+import dev.hitl.standalone.cli.BrokerAddresses;
 import dev.hitl.standalone.cli.LocalInstance;
 import dev.hitl.standalone.terminal.CommandFailure;
 import dev.hitl.standalone.terminal.ExitCodes;
@@ -44,18 +45,36 @@ final class Broker {
     /**
      * How it is reached.
      *
+     * @param names what was said of topics' names; empty for those of the running instance, or the usual ones
      * @param file what else says so
      * @throws CommandFailure if there is nothing to talk to
      */
-    ConnectionSettings connection(TopicNames names, Optional<HitlSettings> file) {
+    ConnectionSettings connection(Optional<TopicNames> names, Optional<HitlSettings> file) {
         Optional<KafkaSettings> kafka = file.map(HitlSettings::kafka);
-        String servers = Optional.ofNullable(bootstrap)
+        Optional<String> servers = Optional.ofNullable(bootstrap)
                 .or(() -> kafka.flatMap(KafkaSettings::bootstrapServers))
-                .orElseGet(() -> local.running().kafka());
+                .map(BrokerAddresses::understood);
         Map<String, String> client =
                 new HashMap<>(kafka.map(KafkaSettings::kafka).orElse(Map.of()));
         client.putAll(read());
-        return new ConnectionSettings(servers, NO_REGISTRY, names, client, Map.of());
+        if (servers.isPresent()) {
+            return connection(servers.get(), names.orElse(TopicNames.STANDARD), client);
+        }
+        ConnectionSettings running = local.running().connection();
+        return connection(running.bootstrapServers(), names.orElse(running.topics()), client);
+    }
+
+    private static ConnectionSettings connection(String servers, TopicNames names, Map<String, String> client) {
+        try {
+            return new ConnectionSettings(servers, NO_REGISTRY, names, client, Map.of());
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(
+                    ExitCodes.USAGE,
+                    "The Kafka settings cannot be used.",
+                    String.valueOf(e.getMessage()),
+                    "Mend the properties file that --kafka-config names.",
+                    e);
+        }
     }
 
     /** A new admin client, to be closed by the caller. */

@@ -33,17 +33,22 @@ final class Names {
         return Optional.ofNullable(config).map(SettingsFile::read);
     }
 
-    /** Rights are given by prefix too, and an empty one would give them on everything. */
+    /** What is said, or else what is usual. */
     TopicNames get() {
+        return named().orElse(TopicNames.STANDARD);
+    }
+
+    /** What is said, if anything is. Rights are given by prefix too, and an empty one would give them on everything. */
+    Optional<TopicNames> named() {
         if (prefix == null) {
-            return file().map(file -> file.topics().names()).orElse(TopicNames.STANDARD);
+            return file().map(file -> file.topics().names());
         }
         if (prefix.isEmpty()) {
             throw new ParameterException(
                     command.commandLine(), "Expected a --prefix of at least one character, but found none");
         }
         try {
-            return new TopicNames(prefix);
+            return Optional.of(new TopicNames(prefix));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), "--prefix: " + e.getMessage(), e);
         }

@@ -33,8 +33,8 @@ final class Shape {
             description = "copies of each topic; topics.replication_factor of the file (default: the broker's)")
     private Integer replication;
 
-    TopicNames names() {
-        return names.get();
+    Optional<TopicNames> named() {
+        return names.named();
     }
 
     Optional<HitlSettings> file() {
@@ -56,7 +56,7 @@ final class Shape {
     }
 
     TopicPlan plan() {
-        return TopicPlan.of(names(), partitions(), replication());
+        return TopicPlan.of(names.get(), partitions(), replication());
     }
 
     private int within(String option, int value, int most) {

@@ -19,7 +19,12 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:all that could be checked is as it has to be", "1:there are differences, or no broker"})
+        exitCodeList = {
+            "0:all that could be checked is as it has to be",
+            "1:there are differences, or no broker",
+            ExitCodes.USAGE_LINE,
+            ExitCodes.MISCONFIGURED_LINE
+        })
 final class TopicsCheckCommand implements Callable<Integer> {
     @Mixin
     private Shape shape;
@@ -32,7 +37,7 @@ final class TopicsCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ConnectionSettings settings = broker.connection(shape.names(), shape.file());
+        ConnectionSettings settings = broker.connection(shape.named(), shape.file());
         return BrokerAnswers.orFailure(() -> {
             try (Admin admin = Broker.admin(settings);
                     Connection connection = new Connection(settings, "hitl-topics")) {

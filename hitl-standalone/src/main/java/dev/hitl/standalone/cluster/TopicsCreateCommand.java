@@ -23,7 +23,12 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:every topic is there and as it has to be", "1:there are differences, or no broker"})
+        exitCodeList = {
+            "0:every topic is there and as it has to be",
+            "1:there are differences, or no broker",
+            ExitCodes.USAGE_LINE,
+            ExitCodes.MISCONFIGURED_LINE
+        })
 final class TopicsCreateCommand implements Callable<Integer> {
     @Mixin
     private Shape shape;
@@ -36,7 +41,7 @@ final class TopicsCreateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ConnectionSettings settings = broker.connection(shape.names(), shape.file());
+        ConnectionSettings settings = broker.connection(shape.named(), shape.file());
         return BrokerAnswers.orFailure(() -> {
             try (Admin admin = Broker.admin(settings);
                     Connection connection = new Connection(settings, "hitl-topics")) {

@@ -12,7 +12,9 @@ import picocli.CommandLine.Spec;
         name = "plan",
         description = "Print what creates the topics: a script, Terraform or YAML. Asks no broker.",
         mixinStandardHelpOptions = true,
-        sortOptions = false)
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {ExitCodes.OK_LINE, ExitCodes.USAGE_LINE, ExitCodes.MISCONFIGURED_LINE})
 final class TopicsPlanCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param approvers ids that may decide; empty for every person
  * @param votes in the order they counted
  * @param run what became of the granted action; empty before a claim
- * @param you what the person at the desk may do
+ * @param you what the person at the desk may do; empty where nobody knows who looks
  * @param history what happened, oldest first; can be cut off at its beginning
  */
 public record ApprovalDetail(
@@ -29,7 +29,7 @@ public record ApprovalDetail(
         List<String> approvers,
         List<Vote> votes,
         Optional<Run> run,
-        You you,
+        Optional<You> you,
         List<Event> history) {
     /** Copies the lists. */
     public ApprovalDetail {

@@ -88,7 +88,7 @@ public final class ConsoleDesk implements Desk {
                 Optional.of(approval.path("execution"))
                         .filter(JsonNode::isObject)
                         .map(ConsoleDesk::run),
-                you(approval.path("you")),
+                Optional.of(you(approval.path("you"))),
                 list(approval.path("history").path("events"), ConsoleDesk::event));
     }
 

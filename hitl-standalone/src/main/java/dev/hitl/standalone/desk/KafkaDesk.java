@@ -9,6 +9,8 @@ import dev.hitl.identity.RequestDigest;
 import dev.hitl.identity.SubjectKey;
 import dev.hitl.schemas.Approval;
 import dev.hitl.schemas.AuditEvent;
+import dev.hitl.standalone.terminal.CommandFailure;
+import dev.hitl.standalone.terminal.ExitCodes;
 import dev.hitl.standalone.topic.CommittedTopic;
 import dev.hitl.wire.connection.Connection;
 import dev.hitl.wire.connection.ConnectionSettings;
@@ -41,11 +43,11 @@ public final class KafkaDesk implements Desk {
 
     private final ConnectionSettings settings;
     private final Connection connection;
-    private final Principal person;
+    private final Optional<Principal> person;
     private Optional<Collection<ApprovalItem>> known = Optional.empty();
 
-    /** The desk of somebody at a cluster; connects when something is asked. */
-    public KafkaDesk(ConnectionSettings settings, Principal person) {
+    /** The desk of somebody at a cluster; connects when something is asked. Nobody in particular can look and not decide. */
+    public KafkaDesk(ConnectionSettings settings, Optional<Principal> person) {
         this.settings = settings;
         this.connection = new Connection(settings, "hitl-cli");
         this.person = person;
@@ -115,13 +117,18 @@ public final class KafkaDesk implements Desk {
         requireAccepted(
                 key,
                 decider -> approve
-                        ? decider.approve(key, digest, comment, person)
-                        : decider.deny(key, digest, comment, person));
+                        ? decider.approve(key, digest, comment, decides())
+                        : decider.deny(key, digest, comment, decides()));
     }
 
     @Override
     public void resume(SubjectKey task, String pauseId, String message) {
-        requireAccepted(task, decider -> decider.resume(task, Optional.of(pauseId), message, person));
+        requireAccepted(task, decider -> decider.resume(task, Optional.of(pauseId), message, decides()));
+    }
+
+    private Principal decides() {
+        return person.orElseThrow(
+                () -> new IllegalStateException("Expected the desk of a person, but nobody is named"));
     }
 
     private void requireAccepted(SubjectKey key, Function<HitlDecider, DecisionResult> command) {
@@ -129,6 +136,13 @@ public final class KafkaDesk implements Desk {
             if (command.apply(decider) instanceof DecisionResult.Refused refused) {
                 throw NotCounted.because(key, refused.code(), refused.sentence());
             }
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(
+                    ExitCodes.USAGE,
+                    "Nothing was sent: what was typed is outside its limits.",
+                    String.valueOf(e.getMessage()),
+                    "Mend it and run the command again.",
+                    e);
         }
     }
 

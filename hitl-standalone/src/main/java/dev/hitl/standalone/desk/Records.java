@@ -43,9 +43,9 @@ final class Records {
                 row.sentence());
     }
 
-    static ApprovalDetail detail(Approval approval, dev.hitl.identity.Principal person, List<AuditEvent> history) {
+    static ApprovalDetail detail(
+            Approval approval, Optional<dev.hitl.identity.Principal> person, List<AuditEvent> history) {
         ApprovalRow row = ApprovalRow.of(approval, 0);
-        Eligibility may = Eligibility.of(row, person);
         return new ApprovalDetail(
                 item(row, approval.getReason()),
                 Optional.ofNullable(approval.getTool()),
@@ -55,11 +55,15 @@ final class Records {
                 approval.getApprovers(),
                 approval.getVotes().stream().map(Records::vote).toList(),
                 run(approval),
-                new You(person.id(), may.mayDecide(), may.sentence()),
+                person.map(somebody -> you(somebody, Eligibility.of(row, somebody))),
                 history.stream()
                         .filter(event -> event.getSubjectKind() == SubjectKind.APPROVAL)
                         .map(Records::event)
                         .toList());
+    }
+
+    private static You you(dev.hitl.identity.Principal person, Eligibility may) {
+        return new You(person.id(), may.mayDecide(), may.sentence());
     }
 
     static PauseItem pause(PausedTask task) {

@@ -16,6 +16,7 @@ import dev.hitl.ruling.Retention;
 import dev.hitl.standalone.DataDirectory;
 import dev.hitl.standalone.LocalServers;
 import dev.hitl.standalone.Patiently;
+import dev.hitl.standalone.RunFile;
 import dev.hitl.standalone.terminal.ExitCodes;
 import dev.hitl.standalone.topic.CommittedTopic;
 import dev.hitl.streams.HitlProcessor;
@@ -24,6 +25,7 @@ import dev.hitl.wire.connection.Connection;
 import dev.hitl.wire.connection.ConnectionSettings;
 import dev.hitl.wire.topic.TopicNames;
 import dev.hitl.wire.topic.Topics;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -145,6 +147,72 @@ class BareClusterTest {
         assertThat(run("deny", name, "--comment", "not today")).isZero();
 
         assertThat(typed.out()).contains("Denied by " + System.getProperty("user.name"));
+    }
+
+    @Test
+    void whoHasNoNameCanLookAndWithdrawButNotDecide() {
+        String name = request("Water the plants");
+        String user = System.getProperty("user.name");
+        // What Java says of a user id that the system has no name for.
+        System.setProperty("user.name", "?");
+        try {
+            assertThat(run("pending")).as(typed::err).isZero();
+            assertThat(run("paused")).as(typed::err).isZero();
+            assertThat(run("show", name)).as(typed::err).isZero();
+            assertThat(typed.out()).contains("nobody knows who you are");
+            assertThat(json("show", name).path("you").isNull()).isTrue();
+            assertThat(json("show", name, "--as", "alice")
+                            .path("you")
+                            .path("id")
+                            .asText())
+                    .isEqualTo("alice");
+            assertThat(run("approve", name)).isEqualTo(ExitCodes.USAGE);
+            assertThat(typed.err()).contains("--as NAME");
+            assertThat(run("withdraw", name)).as(typed::err).isZero();
+        } finally {
+            System.setProperty("user.name", user);
+        }
+    }
+
+    @Test
+    void aRequestIsToldAsAskedForAndNoMore() {
+        assertThat(json("request", "Sweep the yard").path("status").asText()).isEqualTo("ASKED");
+
+        assertThat(run("request", "Sweep the street")).isZero();
+        assertThat(typed.out()).contains("is asked for", "./hitl show").doesNotContain("waits for a person");
+    }
+
+    @Test
+    void textsOutsideTheirLimitsAreTheTypistsMistake() {
+        String name = request("Paint the fence");
+        String tooLong = "x".repeat(5_000);
+
+        assertThat(run("deny", name, "--comment", tooLong)).isEqualTo(ExitCodes.USAGE);
+        assertThat(typed.err()).contains("comment").hasLineCount(3);
+        assertThat(run("withdraw", name, "--reason", tooLong)).isEqualTo(ExitCodes.USAGE);
+        assertThat(typed.err()).contains("reason").hasLineCount(3);
+    }
+
+    @Test
+    void theNamesOfTheInstanceThatRunsHereNeedNotBeSaid() throws Exception {
+        Path here = Files.createDirectories(directory.resolve("here"));
+        new RunFile(
+                        ProcessHandle.current().pid(),
+                        URI.create("http://127.0.0.1:1"),
+                        connection.bootstrapServers(),
+                        servers.registry().url(),
+                        PREFIX,
+                        "no-token")
+                .write(RunFile.in(here));
+
+        Typed topics = Typed.words("topics", "check", "--partitions", "3", "--json", "--data", here.toString());
+        Typed elsewhere = Typed.words("topics", "check", "--prefix", "other.", "--data", here.toString());
+        Typed schemas = Typed.words("schemas", "check", "--json", "--data", here.toString());
+
+        assertThat(topics.exit()).as(topics.out() + topics.err()).isZero();
+        assertThat(elsewhere.exit()).isEqualTo(ExitCodes.FAILED);
+        assertThat(elsewhere.out()).contains("other.approvals");
+        assertThat(schemas.out()).contains("acme.approvals-value").doesNotContain("hitl.approvals");
     }
 
     @Test

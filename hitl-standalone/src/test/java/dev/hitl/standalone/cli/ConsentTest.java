@@ -104,7 +104,7 @@ class ConsentTest {
                 List.of(),
                 List.of(),
                 Optional.empty(),
-                new You("alice", true, "Everybody may decide."),
+                Optional.of(new You("alice", true, "Everybody may decide.")),
                 List.of());
     }
 }

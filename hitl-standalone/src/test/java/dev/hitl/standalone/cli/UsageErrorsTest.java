@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What was typed and not understood. Nothing of it needs anything that runs. */
 class UsageErrorsTest {
@@ -32,7 +33,21 @@ class UsageErrorsTest {
                 Arguments.of("a word that is not UTF-8", "UTF-8", words("request", "\uFFFDberweisung")),
                 Arguments.of("half a cluster", "--registry URL", words("pending", "--bootstrap", "localhost:9092")),
                 Arguments.of("the other half", "--bootstrap HOST:PORT", words("pending", "--registry", "http://r")),
-                Arguments.of("no such file", "no such file", words("pending", "--config", "/nowhere/hitl.yaml")),
+                Arguments.of(
+                        "a registry without a scheme", "schema.registry.url", at("b:1", "localhost:8081", "pending")),
+                Arguments.of("the same for an audit", "schema.registry.url", at("b:1", "localhost:8081", "audit")),
+                Arguments.of("the same for an agent", "schema.registry.url", at("b:1", "r:8081", "request", "Wipe")),
+                Arguments.of("brokers without a port", "'nonsense'", at("nonsense", "http://r", "request", "Wipe")),
+                Arguments.of("a host with a blank", "'local host'", at("local host", "http://r", "pending")),
+                Arguments.of("one wrong broker of two", "'b:0x1'", at("a:1, b:0x1", "http://r", "pending")),
+                Arguments.of("a port that is none", "'a:99999'", at("a:99999", "http://r", "paused")),
+                Arguments.of("no host", "':9092'", at(":9092", "http://r", "show", "a1")),
+                Arguments.of("no broker at all", "HOST:PORT", at(" , ", "http://r", "pending")),
+                Arguments.of("brokers for topics", "'nonsense'", words("topics", "check", "--bootstrap", "nonsense")),
+                Arguments.of("an empty workspace", "--workspace ''", cluster("request", "Wipe", "--workspace", "")),
+                Arguments.of(
+                        "an agent that is none", "--agent ' '", cluster("pause", "t", "--reason", "r", "--agent", " ")),
+                Arguments.of("a task of two words", "without blanks", cluster("pause", "my task", "--reason", "r")),
                 Arguments.of("a prefix that is none", "'a b'", cluster("pending", "--prefix", "a b")),
                 Arguments.of("a name at a console", "--as", words("approve", "a1", "--as", "bob")),
                 Arguments.of("no name at a cluster", "--as", cluster("approve", "a1", "--as", " ")));
@@ -78,14 +93,46 @@ class UsageErrorsTest {
         assertThat(typed.err()).contains("No instance runs").doesNotContain("--nonsense");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"hitl: {default_timeout: abc}", ""})
+    void aFileWithMistakesEndsACommandAsItEndsItsCheck(String yaml, @TempDir Path directory) throws Exception {
+        Path file = directory.resolve("hitl.yaml");
+        if (!yaml.isEmpty()) {
+            Files.writeString(file, yaml);
+        }
+        Typed check = Typed.words("config", "check", file.toString());
+
+        Typed pending = Typed.words("pending", "--config", file.toString());
+        Typed topics = Typed.words("topics", "check", "--config", file.toString());
+
+        assertThat(List.of(pending, topics)).allSatisfy(typed -> {
+            assertThat(typed.exit()).isEqualTo(check.exit()).isEqualTo(ExitCodes.MISCONFIGURED);
+            assertThat(typed.err()).contains("docs/configuration.md").hasLineCount(3);
+        });
+    }
+
+    @Test
+    void aHostThatNobodyKnowsIsToldAsSuch() {
+        Typed typed = Typed.on(
+                List.of(), at("broker.invalid:9092", "http://r", "pending").toArray(String[]::new));
+
+        assertThat(typed.exit()).isEqualTo(ExitCodes.FAILED);
+        assertThat(typed.err())
+                .contains("bootstrap.servers")
+                .doesNotContain("report it")
+                .hasLineCount(3);
+    }
+
+    private static List<String> at(String brokers, String registry, String... words) {
+        return Stream.concat(Stream.of(words), Stream.of("--bootstrap", brokers, "--registry", registry))
+                .toList();
+    }
+
     private static List<String> words(String... words) {
         return List.of(words);
     }
 
     private static List<String> cluster(String... words) {
-        return Stream.concat(
-                        Stream.of(words),
-                        Stream.of("--bootstrap", "localhost:9092", "--registry", "http://localhost:8081"))
-                .toList();
+        return at("localhost:9092", "http://localhost:8081", words);
     }
 }
