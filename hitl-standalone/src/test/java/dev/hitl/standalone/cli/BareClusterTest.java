@@ -9,105 +9,24 @@ import dev.hitl.client.ApprovalSpec;
 import dev.hitl.client.ClientSettings;
 import dev.hitl.client.HitlClient;
 import dev.hitl.client.result.GateResult;
-import dev.hitl.identity.Assurance;
-import dev.hitl.identity.Risk;
-import dev.hitl.policy.Policy;
-import dev.hitl.ruling.Retention;
-import dev.hitl.standalone.DataDirectory;
-import dev.hitl.standalone.LocalServers;
-import dev.hitl.standalone.Patiently;
-import dev.hitl.standalone.RunFile;
 import dev.hitl.standalone.terminal.ExitCodes;
 import dev.hitl.standalone.topic.CommittedTopic;
-import dev.hitl.streams.HitlProcessor;
-import dev.hitl.streams.ProcessorSettings;
 import dev.hitl.wire.connection.Connection;
-import dev.hitl.wire.connection.ConnectionSettings;
-import dev.hitl.wire.topic.TopicNames;
 import dev.hitl.wire.topic.Topics;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** The commands against a broker, a registry and the processor, where no console runs and no run file is written. */
-class BareClusterTest {
-    private static final String PREFIX = "acme.";
-
-    @TempDir
-    private static Path directory;
-
-    private static DataDirectory data;
-    private static LocalServers servers;
-    private static HitlProcessor processor;
-    private static ConnectionSettings connection;
-    private static List<String> cluster;
-
-    private Typed typed;
-
-    @BeforeAll
-    static void start() throws Exception {
-        data = DataDirectory.open(directory.resolve("data"));
-        servers = LocalServers.start(data, 0, 0);
-        connection = new ConnectionSettings(
-                servers.kafka().bootstrapServers(),
-                servers.registry().url().toString(),
-                new TopicNames(PREFIX),
-                Map.of(),
-                Map.of());
-        ProcessorSettings usual = ProcessorSettings.of(connection, data.state());
-        processor = new HitlProcessor(new ProcessorSettings(
-                connection,
-                3,
-                Optional.of((short) 1),
-                true,
-                usual.stateDirectory(),
-                true,
-                1,
-                Optional.empty(),
-                usual.commitInterval(),
-                workspace -> tokensForCriticalRisks(),
-                Retention.STANDARD,
-                Optional.empty()));
-        processor.start();
-        processor.awaitReady(Patiently.STARTED);
-        cluster = at(PREFIX);
-    }
-
-    @AfterAll
-    static void stop() {
-        processor.close();
-        servers.close();
-        data.close();
-    }
-
-    private static Policy tokensForCriticalRisks() {
-        Policy standard = Policy.standard();
-        return new Policy(
-                standard.version(),
-                standard.defaultTimeout(),
-                standard.maxTimeout(),
-                standard.useWithin(),
-                standard.rules(),
-                standard.decidingServices(),
-                standard.resumers(),
-                Map.of(Risk.CRITICAL, Assurance.TOKEN),
-                standard.roles());
-    }
-
+/** The commands against a cluster where no console runs. */
+class BareClusterTest extends BareCluster {
     @Test
     void aRequestIsShownApprovedAndAudited() {
         String name = request("Send the newsletter", "--reason", "It is Monday", "--arguments", "{\"to\":\"all\"}");
@@ -147,72 +66,6 @@ class BareClusterTest {
         assertThat(run("deny", name, "--comment", "not today")).isZero();
 
         assertThat(typed.out()).contains("Denied by " + System.getProperty("user.name"));
-    }
-
-    @Test
-    void whoHasNoNameCanLookAndWithdrawButNotDecide() {
-        String name = request("Water the plants");
-        String user = System.getProperty("user.name");
-        // What Java says of a user id that the system has no name for.
-        System.setProperty("user.name", "?");
-        try {
-            assertThat(run("pending")).as(typed::err).isZero();
-            assertThat(run("paused")).as(typed::err).isZero();
-            assertThat(run("show", name)).as(typed::err).isZero();
-            assertThat(typed.out()).contains("nobody knows who you are");
-            assertThat(json("show", name).path("you").isNull()).isTrue();
-            assertThat(json("show", name, "--as", "alice")
-                            .path("you")
-                            .path("id")
-                            .asText())
-                    .isEqualTo("alice");
-            assertThat(run("approve", name)).isEqualTo(ExitCodes.USAGE);
-            assertThat(typed.err()).contains("--as NAME");
-            assertThat(run("withdraw", name)).as(typed::err).isZero();
-        } finally {
-            System.setProperty("user.name", user);
-        }
-    }
-
-    @Test
-    void aRequestIsToldAsAskedForAndNoMore() {
-        assertThat(json("request", "Sweep the yard").path("status").asText()).isEqualTo("ASKED");
-
-        assertThat(run("request", "Sweep the street")).isZero();
-        assertThat(typed.out()).contains("is asked for", "./hitl show").doesNotContain("waits for a person");
-    }
-
-    @Test
-    void textsOutsideTheirLimitsAreTheTypistsMistake() {
-        String name = request("Paint the fence");
-        String tooLong = "x".repeat(5_000);
-
-        assertThat(run("deny", name, "--comment", tooLong)).isEqualTo(ExitCodes.USAGE);
-        assertThat(typed.err()).contains("comment").hasLineCount(3);
-        assertThat(run("withdraw", name, "--reason", tooLong)).isEqualTo(ExitCodes.USAGE);
-        assertThat(typed.err()).contains("reason").hasLineCount(3);
-    }
-
-    @Test
-    void theNamesOfTheInstanceThatRunsHereNeedNotBeSaid() throws Exception {
-        Path here = Files.createDirectories(directory.resolve("here"));
-        new RunFile(
-                        ProcessHandle.current().pid(),
-                        URI.create("http://127.0.0.1:1"),
-                        connection.bootstrapServers(),
-                        servers.registry().url(),
-                        PREFIX,
-                        "no-token")
-                .write(RunFile.in(here));
-
-        Typed topics = Typed.words("topics", "check", "--partitions", "3", "--json", "--data", here.toString());
-        Typed elsewhere = Typed.words("topics", "check", "--prefix", "other.", "--data", here.toString());
-        Typed schemas = Typed.words("schemas", "check", "--json", "--data", here.toString());
-
-        assertThat(topics.exit()).as(topics.out() + topics.err()).isZero();
-        assertThat(elsewhere.exit()).isEqualTo(ExitCodes.FAILED);
-        assertThat(elsewhere.out()).contains("other.approvals");
-        assertThat(schemas.out()).contains("acme.approvals-value").doesNotContain("hitl.approvals");
     }
 
     @Test
@@ -310,15 +163,6 @@ class BareClusterTest {
     }
 
     @Test
-    void whatAnAgentWroteReachesAScriptWithoutMovingItsTerminal() {
-        String action = "Tidy up \u009b2J\u202eDB";
-        request(action);
-
-        assertThat(waitingFor(action)).isNotEmpty();
-        assertThat(typed.out()).contains("Tidy up").doesNotContain("\u009b", "\u202e");
-    }
-
-    @Test
     void whatIsNotThereHasAnExitCodeOfItsOwn() {
         assertThat(run("show", "nothing-of-the-kind")).isEqualTo(ExitCodes.NOT_FOUND);
         assertThat(typed.err().lines()).hasSize(3);
@@ -397,48 +241,5 @@ class BareClusterTest {
         try (HitlClient agent = HitlClient.connect(ClientSettings.agent(connection, "bookkeeper", "default"))) {
             return agent.gate(ApprovalSpec.approval("Book it")).run(() -> "booked");
         }
-    }
-
-    private JsonNode json(String... words) {
-        run(Stream.concat(Stream.of(words), Stream.of("--json")).toArray(String[]::new));
-        return typed.json();
-    }
-
-    private String waitingFor(String action) {
-        run("pending", "--json");
-        for (JsonNode item : typed.json().path("pending")) {
-            if (item.path("action").asText().equals(action)) {
-                return item.path("workspace").asText() + "/" + item.path("id").asText();
-            }
-        }
-        return "";
-    }
-
-    private static ConnectionSettings under(String prefix) {
-        return new ConnectionSettings(
-                connection.bootstrapServers(), connection.registryUrl(), new TopicNames(prefix), Map.of(), Map.of());
-    }
-
-    private static List<String> at(String prefix) {
-        return List.of(
-                "--bootstrap",
-                connection.bootstrapServers(),
-                "--registry",
-                connection.registryUrl(),
-                "--prefix",
-                prefix);
-    }
-
-    private String request(String action, String... options) {
-        String[] words = Stream.concat(Stream.of("request", action, "--json"), Stream.of(options))
-                .toArray(String[]::new);
-        assertThat(run(words)).isZero();
-        return typed.json().path("workspace").asText() + "/"
-                + typed.json().path("id").asText();
-    }
-
-    private int run(String... words) {
-        typed = Typed.on(cluster, words);
-        return typed.exit();
     }
 }
