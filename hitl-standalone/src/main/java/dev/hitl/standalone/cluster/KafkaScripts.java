@@ -29,7 +29,7 @@ final class KafkaScripts implements Dialect {
                 .map(KafkaScripts::topic)
                 .collect(Collectors.joining(
                         "\n",
-                        BEGINNING,
+                        BEGINNING + Dialect.leftOpen(plan),
                         "\n# Afterwards './hitl topics create' writes the partition count down, and"
                                 + " './hitl topics check' compares.\n"));
     }

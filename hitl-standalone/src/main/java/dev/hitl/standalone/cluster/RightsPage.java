@@ -27,10 +27,13 @@ final class RightsPage {
             - No role needs a right on the cluster: since Kafka 3.0 an idempotent producer needs no `IdempotentWrite`.
             - Only the processor has transactions. Whoever else may use a transactional id can hold up a partition of an
               input for as long as its transaction hangs, so give it to nobody.
+            - Name all roles of one principal in one call: a `KafkaUser` has the rights of its last document and no others.
             - A consumer of this project needs a group only where one is named here.
             - `DescribeConfigs` is dispensable: without it the settings of topics are not checked, and the processor says so
               in its log and at `/health/ready`. It names any other right that it lacks and does not start; taken away later,
-              it is not ready within a minute and says which.
+              it is not ready within a minute and says which. Two things a broker does not tell: of a group that is not there
+              yet, whether it may be read (`unchecked` until the processor has run), and of a transactional id, more than
+              whether it may be described, so that `Describe` in place of Write shows with the first transaction only.
             - Without `Describe` on other groups the processor cannot see another processor that reads the same topics under
               another name. These rights are what keeps such a one away.
             - Broker ACLs are per topic, not per workspace: who may write `approval-requests` may do so for every workspace.

@@ -56,7 +56,12 @@ final class Shape {
     }
 
     TopicPlan plan() {
-        return TopicPlan.of(names.get(), partitions(), replication());
+        return plan(Optional.empty());
+    }
+
+    /** The plan, with so many replicas where neither option nor file says how many. */
+    TopicPlan plan(Optional<Short> usualReplication) {
+        return TopicPlan.of(names.get(), partitions(), replication().or(() -> usualReplication));
     }
 
     private int within(String option, int value, int most) {

@@ -5,10 +5,17 @@ import dev.hitl.standalone.terminal.ExitCodes;
 import dev.hitl.streams.topic.PlannedTopic;
 import dev.hitl.streams.topic.TopicPlan;
 import dev.hitl.wire.rights.Right;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 
 /** Resources for Strimzi's topic and user operators. */
@@ -25,7 +32,7 @@ final class Strimzi implements Dialect {
 
     @Override
     public String topics(TopicPlan plan) {
-        return plan.topics().stream().map(this::topic).collect(Collectors.joining());
+        return plan.topics().stream().map(this::topic).collect(Collectors.joining("", Dialect.leftOpen(plan), ""));
     }
 
     private String topic(PlannedTopic topic) {
@@ -46,15 +53,20 @@ final class Strimzi implements Dialect {
         return document.toString();
     }
 
+    /** The user operator gives a user what its one document says, so all roles of a principal stand in one. */
     @Override
     public String rights(List<Grant> grants) {
-        return grants.stream().map(this::user).collect(Collectors.joining());
+        Map<String, List<Grant>> byName = new LinkedHashMap<>();
+        grants.forEach(grant ->
+                byName.computeIfAbsent(name(grant), n -> new ArrayList<>()).add(grant));
+        return byName.entrySet().stream()
+                .map(user -> user(user.getKey(), user.getValue()))
+                .collect(Collectors.joining());
     }
 
     /** A user operator makes the principal out of the resource's name, so the name is given by the principal. */
-    private String user(Grant grant) {
-        boolean certificate = grant.user().startsWith(CERTIFICATE);
-        String name = certificate ? grant.user().substring(CERTIFICATE.length()) : grant.user();
+    private static String name(Grant grant) {
+        String name = isCertificate(grant) ? grant.user().substring(CERTIFICATE.length()) : grant.user();
         if (!name.matches(NAME)) {
             throw new CommandFailure(
                     ExitCodes.USAGE,
@@ -62,12 +74,42 @@ final class Strimzi implements Dialect {
                     "It expects User:NAME or User:CN=NAME, with a name of lower-case letters, digits, '-' and '.'.",
                     "Name another with --principal " + grant.role().word() + "=User:NAME.");
         }
+        return name;
+    }
+
+    private static boolean isCertificate(Grant grant) {
+        return grant.user().startsWith(CERTIFICATE);
+    }
+
+    private String user(String name, List<Grant> grants) {
+        Grant first = grants.get(0);
+        grants.stream()
+                .filter(grant -> !grant.user().equals(first.user()))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw new CommandFailure(
+                            ExitCodes.USAGE,
+                            "Strimzi can't have both of these principals: " + first.principal() + " and "
+                                    + other.principal() + ".",
+                            "Both would be the KafkaUser " + name + ", which has one way to sign in.",
+                            "Name another with --principal " + other.role().word() + "=User:NAME.");
+                });
         StringBuilder document = beginning("KafkaUser", name)
                 .append("spec:\n  authentication:\n    type: ")
-                .append(certificate ? "tls" : "scram-sha-512")
+                .append(isCertificate(first) ? "tls" : "scram-sha-512")
                 .append("\n  authorization:\n    type: simple\n    acls:\n");
-        grant.rights().forEach(right -> document.append(acl(right)));
+        union(grants).forEach(right -> document.append(acl(right)));
         return document.toString();
+    }
+
+    private static List<Right> union(List<Grant> grants) {
+        Map<ResourcePattern, Set<AclOperation>> union = new LinkedHashMap<>();
+        grants.stream().flatMap(grant -> grant.rights().stream()).forEach(right -> union.computeIfAbsent(
+                        right.on(), on -> EnumSet.noneOf(AclOperation.class))
+                .addAll(right.operations()));
+        return union.entrySet().stream()
+                .map(right -> new Right(right.getKey(), right.getValue()))
+                .toList();
     }
 
     private static String acl(Right right) {
@@ -107,11 +149,12 @@ final class Strimzi implements Dialect {
         };
     }
 
-    /** Kubernetes allows fewer characters than Kafka; the topic keeps its own name beside it. */
+    /** Kubernetes allows fewer characters than Kafka; the topic keeps its own name beside it, and what it was keeps two apart. */
     private static String resourceName(String topic) {
-        return topic.toLowerCase(Locale.ROOT)
+        String name = topic.toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9.-]", "-")
                 .replaceAll("^[.-]+|[.-]+$", "")
-                .replaceAll("\\.{2,}", ".");
+                .replaceAll("-*\\.[.-]*", ".");
+        return name.equals(topic) ? name : name + "-" + Integer.toHexString(topic.hashCode());
     }
 }

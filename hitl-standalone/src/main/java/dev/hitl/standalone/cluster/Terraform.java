@@ -3,7 +3,10 @@ package dev.hitl.standalone.cluster;
 import dev.hitl.streams.topic.PlannedTopic;
 import dev.hitl.streams.topic.TopicPlan;
 import dev.hitl.wire.rights.Right;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.PatternType;
@@ -11,8 +14,13 @@ import org.apache.kafka.common.resource.ResourceType;
 
 /** Resources of the Terraform provider Mongey/kafka. */
 final class Terraform implements Dialect {
-    /** Its provider wants a number where Kafka would take the broker's default. */
     private static final short USUAL_REPLICATION = 3;
+
+    /** Its provider wants a number where Kafka would take the broker's default. */
+    @Override
+    public Optional<Short> usualReplication() {
+        return Optional.of(USUAL_REPLICATION);
+    }
 
     @Override
     public String topics(TopicPlan plan) {
@@ -28,7 +36,7 @@ final class Terraform implements Dialect {
                 .append("\n  partitions         = ")
                 .append(topic.partitions())
                 .append("\n  replication_factor = ")
-                .append(topic.replication().orElse(USUAL_REPLICATION))
+                .append(topic.replication().orElseThrow())
                 .append("\n\n  config = {\n");
         topic.settings().forEach((name, value) -> block.append("    ")
                 .append(Quoted.terraform(name))
@@ -40,9 +48,11 @@ final class Terraform implements Dialect {
                 .toString();
     }
 
+    /** A right that two roles of one principal have is printed once: one resource must not be two of Terraform's. */
     @Override
     public String rights(List<Grant> grants) {
         StringBuilder text = new StringBuilder();
+        Set<List<Object>> printed = new HashSet<>();
         for (Grant grant : grants) {
             text.append("# ")
                     .append(grant.role().word())
@@ -50,8 +60,10 @@ final class Terraform implements Dialect {
                     .append(grant.role().meaning())
                     .append('\n');
             for (Right right : grant.rights()) {
-                right.operations().forEach(operation -> text.append(right(grant, right, operation))
-                        .append('\n'));
+                right.operations().stream()
+                        .filter(operation -> printed.add(List.of(grant.principal(), right.on(), operation)))
+                        .forEach(operation ->
+                                text.append(right(grant, right, operation)).append('\n'));
             }
         }
         return text.toString();

@@ -27,7 +27,8 @@ final class TopicsPlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        spec.commandLine().getOut().print(language.dialect().topics(shape.plan()));
+        Dialect dialect = language.dialect();
+        spec.commandLine().getOut().print(dialect.topics(shape.plan(dialect.usualReplication())));
         spec.commandLine().getOut().flush();
         return ExitCodes.OK;
     }

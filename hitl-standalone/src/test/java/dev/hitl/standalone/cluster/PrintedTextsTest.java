@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.common.resource.PatternType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +61,8 @@ class PrintedTextsTest {
             assertThat(document)
                     .containsEntry("apiVersion", "kafka.strimzi.io/v1")
                     .containsEntry("kind", "KafkaTopic");
-            assertThat((String) map(document.get("metadata")).get("name")).matches("[a-z0-9]([a-z0-9.-]*[a-z0-9])?");
+            assertThat((String) map(document.get("metadata")).get("name"))
+                    .matches("[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*");
         });
         assertThat(read)
                 .extracting(document -> map(document.get("metadata")).get("name"))
@@ -116,6 +118,95 @@ class PrintedTextsTest {
         Map<String, Object> console = users.get(Role.CONSOLE.ordinal());
         assertThat(map(console.get("metadata"))).containsEntry("name", "web.acme");
         assertThat(map(map(console.get("spec")).get("authentication"))).containsEntry("type", "tls");
+    }
+
+    @Test
+    void terraformWithoutANumberOfReplicasPlansThreeWithTwoInSync() {
+        Map<List<String>, Map<String, Object>> read = HclText.resources(
+                Said.by(new TopicsCommand(), "plan", "--format=terraform").out());
+
+        assertThat(read.values()).allSatisfy(block -> {
+            assertThat(block).containsEntry("replication_factor", "3");
+            assertThat(texts(block.get("config"))).containsEntry("min.insync.replicas", "2");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kafka", "strimzi"})
+    void aPlanThatLeavesTheReplicasToTheBrokerSaysWhatElseIsNeededThen(String format) {
+        Said open = Said.by(new TopicsCommand(), "plan", "--format=" + format);
+        Said named = topics(format);
+
+        assertThat(open.out().lines().filter(line -> line.startsWith("#")))
+                .anySatisfy(line -> assertThat(line).contains("min.insync.replicas=2"));
+        assertThat(named.out().lines().filter(line -> line.startsWith("#")))
+                .noneSatisfy(line -> assertThat(line).contains("min.insync.replicas"));
+    }
+
+    @Test
+    void prefixesThatKubernetesCannotTellApartGiveNamesThatItCan() {
+        List<String> names = Stream.of("a_b_.", "a-b-.", "A_b_.", "a..b.")
+                .flatMap(prefix ->
+                        documents(Said.by(new TopicsCommand(), "plan", "--format=strimzi", "--prefix=" + prefix)
+                                        .out())
+                                .stream())
+                .map(document -> (String) map(document.get("metadata")).get("name"))
+                .toList();
+
+        assertThat(names).doesNotHaveDuplicates().allSatisfy(name -> assertThat(name)
+                .matches("[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*"));
+    }
+
+    @Test
+    void strimziHasOneUserWithAllRightsOfTheRolesOfOnePrincipal() {
+        Said said = Said.by(
+                new AclsCommand(),
+                "operator",
+                "creator",
+                "--format=strimzi",
+                "--principal=operator=User:ops",
+                "--principal=creator=User:ops");
+
+        List<Map<String, Object>> users = documents(said.out());
+
+        assertThat(users).hasSize(1);
+        assertThat(list(map(map(users.get(0).get("spec")).get("authorization")).get("acls")))
+                .flatExtracting(acl -> list(acl, "operations").stream()
+                        .map(operation -> map(acl.get("resource")).get("name") + " " + operation)
+                        .toList())
+                .doesNotHaveDuplicates()
+                .contains("hitl.controls Write", "hitl.controls Create", "hitl.controls DescribeConfigs");
+    }
+
+    @Test
+    void strimziCannotHaveTwoPrincipalsThatWouldBeOneUser() {
+        Said said = Said.by(
+                new AclsCommand(),
+                "operator",
+                "creator",
+                "--format=strimzi",
+                "--principal=operator=User:ops",
+                "--principal=creator=User:CN=ops");
+
+        assertThat(said.exit()).isNotZero();
+        assertThat(said.out()).isEmpty();
+    }
+
+    @Test
+    void terraformHasARightOfTwoRolesOfOnePrincipalOnce() {
+        Said said = Said.by(
+                new AclsCommand(),
+                "operator",
+                "creator",
+                "--format=terraform",
+                "--principal=operator=User:ops",
+                "--principal=creator=User:ops");
+
+        assertThat(HclText.resources(said.out()).values())
+                .isNotEmpty()
+                .extracting(block -> block.get("resource_name") + " " + block.get("acl_operation"))
+                .doesNotHaveDuplicates()
+                .contains("hitl.controls Write", "hitl.controls Create");
     }
 
     @Test
@@ -189,6 +280,11 @@ class PrintedTextsTest {
     @SuppressWarnings("unchecked")
     private static List<Map<String, Object>> list(Object node) {
         return (List<Map<String, Object>>) node;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> list(Map<String, Object> node, String name) {
+        return (List<String>) node.get(name);
     }
 
     private static Map<String, String> texts(Object node) {
