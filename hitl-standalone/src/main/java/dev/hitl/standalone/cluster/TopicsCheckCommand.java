@@ -7,6 +7,7 @@ import dev.hitl.streams.topic.TopicAdmin;
 import dev.hitl.streams.topic.TopicFindings;
 import dev.hitl.wire.connection.Connection;
 import dev.hitl.wire.connection.ConnectionSettings;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
@@ -45,8 +46,10 @@ final class TopicsCheckCommand implements Callable<Integer> {
                                 admin, settings.topics(), shape.partitions(), shape.replication())
                         .findings()
                         .and(new RecordedPartitions(connection).findings(shape.partitions()));
-                new FindingsReport(output).tell(findings, shape.plan().topics().size());
-                return findings.mistakes().isEmpty() ? ExitCodes.OK : ExitCodes.FAILED;
+                boolean ok = findings.mistakes().isEmpty();
+                new FindingsReport(output)
+                        .tell(ok, findings, shape.plan().topics().size(), List.of());
+                return ok ? ExitCodes.OK : ExitCodes.FAILED;
             }
         });
     }

@@ -2,12 +2,9 @@ package dev.hitl.standalone.cluster;
 
 import dev.hitl.standalone.cli.Output;
 import dev.hitl.standalone.terminal.ExitCodes;
-import dev.hitl.streams.topic.RecordedPartitions;
-import dev.hitl.streams.topic.TopicAdmin;
-import dev.hitl.streams.topic.TopicFindings;
+import dev.hitl.streams.topic.TopicCreation;
 import dev.hitl.wire.connection.Connection;
 import dev.hitl.wire.connection.ConnectionSettings;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
@@ -18,14 +15,14 @@ import picocli.CommandLine.Mixin;
         name = "create",
         description = {
             "Create the topics that are missing, the processor's changelogs included, and write the partition count down.",
-            "What is there already is compared and left as it is."
+            "What is there already is compared and left as it is. Needs the rights of operator and creator."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:every topic is there and as it has to be",
-            "1:there are differences, or no broker",
+            "1:there are differences, something could not be seen or written, or no broker",
             ExitCodes.USAGE_LINE,
             ExitCodes.MISCONFIGURED_LINE
         })
@@ -45,16 +42,13 @@ final class TopicsCreateCommand implements Callable<Integer> {
         return BrokerAnswers.orFailure(() -> {
             try (Admin admin = Broker.admin(settings);
                     Connection connection = new Connection(settings, "hitl-topics")) {
-                TopicAdmin topics = new TopicAdmin(admin, settings.topics(), shape.partitions(), shape.replication());
-                RecordedPartitions recorded = new RecordedPartitions(connection);
-                List<String> created = topics.createMissing();
-                TopicFindings findings = topics.findings();
-                if (findings.mistakes().isEmpty()) {
-                    recorded.writeIfAbsent(shape.partitions());
-                }
-                TopicFindings all = findings.and(recorded.findings(shape.partitions()));
-                new FindingsReport(output).tell(all, shape.plan().topics().size(), created);
-                return all.mistakes().isEmpty() ? ExitCodes.OK : ExitCodes.FAILED;
+                TopicCreation.Created created =
+                        new TopicCreation(admin, connection, shape.partitions(), shape.replication()).create();
+                boolean ok = created.findings().mistakes().isEmpty()
+                        && created.findings().unchecked().isEmpty();
+                new FindingsReport(output)
+                        .tell(ok, created.findings(), shape.plan().topics().size(), created.topics());
+                return ok ? ExitCodes.OK : ExitCodes.FAILED;
             }
         });
     }

@@ -45,7 +45,9 @@ public final class Health implements HealthCheck {
                 "topics",
                 found.mistakes().isEmpty() ? "as they have to be" : String.join("; ", found.mistakes()),
                 "unchecked",
-                found.unchecked().isEmpty() ? "nothing" : String.join("; ", found.unchecked()));
+                found.unchecked().isEmpty() ? "nothing" : String.join("; ", found.unchecked()),
+                "notes",
+                found.notes().isEmpty() ? "none" : String.join("; ", found.notes()));
         return new Answer(
                 now == KafkaStreams.State.RUNNING
                         && threads.trouble().isEmpty()

@@ -33,12 +33,15 @@ public final class BrokerCheck {
         this.partitions = partitions;
     }
 
-    /** Creates what is missing, and writes the partition count down once all is as it has to be. */
+    /**
+     * Creates what is missing, and writes the partition count down once all is as it has to be.
+     *
+     * @throws TopicMistake if the broker does not answer, or what is there says another partition count
+     */
     public void create() {
-        topics.createMissing();
-        if (topics.findings().mistakes().isEmpty() && !recorded.writeIfAbsent(partitions)) {
-            LOG.warn("The partition count could not be written down, because this principal may not write policies");
-        }
+        var created = new TopicCreation(topics, recorded, partitions).create();
+        created.topics().forEach(topic -> LOG.info("Created topic {}", topic));
+        throwIfMistaken(created.findings());
     }
 
     /**
@@ -51,7 +54,7 @@ public final class BrokerCheck {
     }
 
     /**
-     * Looks at everything, and says in the log what it could not look at.
+     * Looks at everything, and says in the log what it could not look at and what is not as planned.
      *
      * @return what was found: no mistakes, but perhaps something that could not be looked at
      * @throws TopicMistake naming all that is wrong
@@ -59,10 +62,15 @@ public final class BrokerCheck {
     public TopicFindings require() {
         var findings = findings();
         findings.unchecked().forEach(LOG::warn);
+        findings.notes().forEach(LOG::warn);
+        throwIfMistaken(findings);
+        return findings;
+    }
+
+    private static void throwIfMistaken(TopicFindings findings) {
         if (!findings.mistakes().isEmpty()) {
             throw new TopicMistake("The broker's topics and rights are not as they have to be:\n  "
                     + String.join("\n  ", findings.mistakes()));
         }
-        return findings;
     }
 }

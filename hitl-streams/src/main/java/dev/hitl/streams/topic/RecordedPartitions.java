@@ -73,23 +73,30 @@ public final class RecordedPartitions {
                         + ", or move to a new topic prefix: the count is fixed for life");
     }
 
+    /** As {@link #findings}, but nothing where the count is not written down or may not be read. */
+    TopicFindings disagreement(int configured) {
+        return new TopicFindings(findings(configured).mistakes(), List.of());
+    }
+
     /**
      * Writes the count down unless one is already.
      *
-     * @return whether it is written down now
+     * @return a mistake if another count was, and what could not be done if it is not written down now
      * @throws TopicMistake if the broker does not answer
      */
-    public boolean writeIfAbsent(int partitions) {
+    TopicFindings writeIfAbsent(int partitions) {
         try {
-            if (find().isEmpty()) {
-                write(json(partitions));
+            var found = find();
+            if (found.isPresent()) {
+                return compared(found.get(), partitions);
             }
-            return true;
+            write(json(partitions));
+            return TopicFindings.NONE;
         } catch (AuthorizationException e) {
-            return false;
+            return notWritten("read whether one is; allow it Read");
         } catch (ExecutionException e) {
             if (e.getCause() instanceof AuthorizationException) {
-                return false;
+                return notWritten("write it; allow it Write");
             }
             throw new TopicMistake("Expected " + topic + " to take the partition count, but it did not", e.getCause());
         } catch (TimeoutException | KafkaException e) {
@@ -98,6 +105,12 @@ public final class RecordedPartitions {
             Thread.currentThread().interrupt();
             throw new TopicMistake("Interrupted while the partition count was written down", e);
         }
+    }
+
+    private TopicFindings notWritten(String lacking) {
+        return TopicFindings.notLookedAt("Topic " + topic
+                + ": could not write the partition count down, because this principal may not " + lacking
+                + ", or run './hitl topics create' once as one who may (role operator)");
     }
 
     private void write(byte[] value) throws InterruptedException, ExecutionException, TimeoutException {

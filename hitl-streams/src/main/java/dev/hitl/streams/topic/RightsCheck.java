@@ -4,23 +4,14 @@ import dev.hitl.wire.rights.Right;
 import dev.hitl.wire.rights.Rights;
 import dev.hitl.wire.rights.Role;
 import dev.hitl.wire.topic.TopicNames;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.DescribeConsumerGroupsOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.clients.admin.TransactionDescription;
 import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.acl.AclOperation;
-import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -30,9 +21,6 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * would show as a stream thread that fails again and again. A broker that has no authorizer allows everything.
  */
 final class RightsCheck {
-
-    /** Without it the settings of topics are not checked, which is said of each topic, and the rest works. */
-    private static final Set<AclOperation> DISPENSABLE = EnumSet.of(AclOperation.DESCRIBE_CONFIGS);
 
     private final Admin admin;
     private final TopicNames names;
@@ -55,79 +43,38 @@ final class RightsCheck {
                 .describedGroups()
                 .get(names.processor());
         var ofTransactions = admin.describeTransactions(List.of(id)).description(id);
-        var lacking = new ArrayList<String>();
+        var findings = TopicFindings.NONE;
         for (var right : Rights.of(Role.PROCESSOR, names)) {
             switch (right.on().resourceType()) {
-                case TOPIC -> lacking.addAll(ofTopics(right, ofTopics));
+                case TOPIC -> findings = findings.and(ofTopics(right, ofTopics));
                 case GROUP ->
-                    lacks(right, "group " + names.processor(), ofGroup(ofGroup)).ifPresent(lacking::add);
+                    findings = findings.and(Allowed.told(
+                                    ofGroup.thenApply(ConsumerGroupDescription::authorizedOperations),
+                                    GroupIdNotFoundException.class)
+                            .of(right, "group " + names.processor()));
                 case TRANSACTIONAL_ID ->
-                    lacks(
+                    findings = findings.and(Allowed.described(ofTransactions, TransactionalIdNotFoundException.class)
+                            .of(
                                     right,
                                     "transactional ids that begin with "
-                                            + right.on().name(),
-                                    ofTransactions(ofTransactions))
-                            .ifPresent(lacking::add);
+                                            + right.on().name()));
                 default -> throw new IllegalStateException("Expected a check of every right, but found " + right);
             }
         }
-        return new TopicFindings(lacking, List.of());
+        return findings;
     }
 
-    private List<String> ofTopics(Right right, Map<String, KafkaFuture<TopicDescription>> answers) {
+    private TopicFindings ofTopics(Right right, Map<String, KafkaFuture<TopicDescription>> answers) {
         return topics.stream()
                 .filter(right::coversTopic)
-                .flatMap(topic -> lacks(right, "topic " + topic, ofTopic(answers.get(topic))).stream())
-                .toList();
+                .map(topic -> ofTopic(right, topic, answers.get(topic)))
+                .reduce(TopicFindings.NONE, TopicFindings::and);
     }
 
-    /** Returns what may be done; empty where that can't be known. */
-    private static Optional<Set<AclOperation>> ofTopic(KafkaFuture<TopicDescription> answer) {
-        try {
-            return Optional.ofNullable(Answers.to(answer).authorizedOperations());
-        } catch (TopicMistake e) {
-            return unless(e, UnknownTopicOrPartitionException.class);
-        }
-    }
-
-    private static Optional<Set<AclOperation>> ofGroup(KafkaFuture<ConsumerGroupDescription> answer) {
-        try {
-            return Optional.ofNullable(Answers.to(answer).authorizedOperations());
-        } catch (TopicMistake e) {
-            return unless(e, GroupIdNotFoundException.class);
-        }
-    }
-
-    private static Optional<Set<AclOperation>> ofTransactions(KafkaFuture<TransactionDescription> answer) {
-        try {
-            Answers.to(answer);
-            return Optional.empty();
-        } catch (TopicMistake e) {
-            return unless(e, TransactionalIdNotFoundException.class);
-        }
-    }
-
-    private static Optional<Set<AclOperation>> unless(TopicMistake answer, Class<? extends Exception> unknown) {
-        if (unknown.isInstance(answer.getCause())) {
-            return Optional.empty();
-        } else if (answer.getCause() instanceof AuthorizationException) {
-            return Optional.of(Set.of());
-        }
-        throw answer;
-    }
-
-    private static Optional<String> lacks(Right right, String what, Optional<Set<AclOperation>> allowed) {
-        var lacking = EnumSet.copyOf(right.operations());
-        lacking.removeAll(DISPENSABLE);
-        allowed.ifPresentOrElse(lacking::removeAll, lacking::clear);
-        return lacking.isEmpty()
-                ? Optional.empty()
-                : Optional.of("Expected the processor's principal to be allowed " + words(right.operations()) + " on "
-                        + what + ", but it may not " + words(lacking)
-                        + "; './hitl acls processor' prints the commands that allow it");
-    }
-
-    private static String words(Collection<AclOperation> operations) {
-        return operations.stream().map(AclOperation::name).sorted().collect(Collectors.joining(" and "));
+    /** That a topic is missing is told by those who look at topics. */
+    private static TopicFindings ofTopic(Right right, String topic, KafkaFuture<TopicDescription> answer) {
+        var allowed = Allowed.told(
+                answer.thenApply(TopicDescription::authorizedOperations), UnknownTopicOrPartitionException.class);
+        return allowed instanceof Allowed.NotThere ? TopicFindings.NONE : allowed.of(right, "topic " + topic);
     }
 }

@@ -16,10 +16,14 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Creates the topics that are missing and checks those that are there, the processor's changelogs included. */
 public final class TopicAdmin {
 
+    private static final Logger LOG = LoggerFactory.getLogger(TopicAdmin.class);
     private static final long LOOK_AGAIN_NANOS = 20_000_000;
 
     private final Admin admin;
@@ -80,10 +84,8 @@ public final class TopicAdmin {
         try {
             return Optional.of(Answers.to(asked.replicationFactor(name)).shortValue());
         } catch (TopicMistake e) {
-            if (e.getCause() instanceof AuthorizationException || e.getCause() instanceof TopicExistsException) {
-                return Optional.empty();
-            }
-            throw e;
+            LOG.info("The broker does not tell how many replicas it gives: {}", e.getMessage());
+            return Optional.empty();
         }
     }
 
@@ -137,6 +139,29 @@ public final class TopicAdmin {
                 .reduce(TopicFindings.NONE, TopicFindings::and);
     }
 
+    /** Compares how many partitions the topics have that are there. */
+    TopicFindings counts() {
+        var plan = TopicPlan.of(names, partitions, replication);
+        var described = admin.describeTopics(plan.names()).topicNameValues();
+        return plan.topics().stream()
+                .map(topic -> count(topic, described.get(topic.name())))
+                .reduce(TopicFindings.NONE, TopicFindings::and);
+    }
+
+    private static TopicFindings count(PlannedTopic topic, KafkaFuture<TopicDescription> described) {
+        var check = new TopicCheck(topic);
+        try {
+            check.count(Answers.to(described));
+        } catch (TopicMistake e) {
+            if (e.getCause() instanceof AuthorizationException) {
+                check.notDescribable();
+            } else if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                throw e;
+            }
+        }
+        return check.findings();
+    }
+
     private static TopicFindings findings(
             PlannedTopic topic,
             Map<String, KafkaFuture<TopicDescription>> described,
@@ -144,7 +169,8 @@ public final class TopicAdmin {
         var check = new TopicCheck(topic);
         try {
             var description = Answers.to(described.get(topic.name()));
-            check.shape(description);
+            check.count(description);
+            check.replication(description);
             settings(check, description, configs.get(topic.name()));
         } catch (TopicMistake e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
@@ -162,10 +188,13 @@ public final class TopicAdmin {
         try {
             check.settings(description, Answers.to(config));
         } catch (TopicMistake e) {
-            if (!(e.getCause() instanceof AuthorizationException)) {
+            if (e.getCause() instanceof AuthorizationException) {
+                check.settingsNotVisible();
+            } else if (e.getCause() instanceof UnsupportedVersionException) {
+                check.settingsNotTold();
+            } else {
                 throw e;
             }
-            check.settingsNotVisible();
         }
     }
 }

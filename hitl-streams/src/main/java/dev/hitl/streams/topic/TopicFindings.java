@@ -8,8 +8,9 @@ import java.util.List;
  *
  * @param mistakes what is not as it has to be, and how to mend it
  * @param unchecked what could not be looked at, and why
+ * @param notes what is not as planned, but stops nothing
  */
-public record TopicFindings(List<String> mistakes, List<String> unchecked) {
+public record TopicFindings(List<String> mistakes, List<String> unchecked, List<String> notes) {
 
     /** Nothing wrong, and nothing that was not looked at. */
     public static final TopicFindings NONE = new TopicFindings(List.of(), List.of());
@@ -18,11 +19,18 @@ public record TopicFindings(List<String> mistakes, List<String> unchecked) {
     public TopicFindings {
         mistakes = List.copyOf(mistakes);
         unchecked = List.copyOf(unchecked);
+        notes = List.copyOf(notes);
     }
 
-    /** Returns both. */
+    /** Without notes. */
+    public TopicFindings(List<String> mistakes, List<String> unchecked) {
+        this(mistakes, unchecked, List.of());
+    }
+
+    /** Returns what either has. */
     public TopicFindings and(TopicFindings other) {
-        return new TopicFindings(joined(mistakes, other.mistakes), joined(unchecked, other.unchecked));
+        return new TopicFindings(
+                joined(mistakes, other.mistakes), joined(unchecked, other.unchecked), joined(notes, other.notes));
     }
 
     static TopicFindings mistake(String sentence) {

@@ -29,7 +29,7 @@ final class Columns {
             notices              | processor                            | notifier
             delivery-receipts    | notifier                             | processor
             audit                | processor                            | console auditor
-            policies             | operator creator                     | processor operator creator
+            policies             | operator                             | processor operator
             controls             | operator                             | processor operator
             strays               | processor                            | processor
             dead-letters         | processor notifier                   | operator

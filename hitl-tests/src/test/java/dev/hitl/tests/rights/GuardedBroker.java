@@ -35,7 +35,7 @@ final class GuardedBroker implements AutoCloseable {
 
     private final Path directory;
     private final String password = UUID.randomUUID().toString();
-    private final int port = LoopbackPorts.free(1).get(0);
+    private final List<Integer> ports = LoopbackPorts.free(2);
     private final Path certificate;
     private final KafkaRaftServer server;
 
@@ -50,7 +50,7 @@ final class GuardedBroker implements AutoCloseable {
     }
 
     String bootstrapServers() {
-        return LoopbackPorts.HOST + ":" + port;
+        return LoopbackPorts.HOST + ":" + ports.get(0);
     }
 
     /** Client settings of a user, but for the address. */
@@ -97,7 +97,7 @@ final class GuardedBroker implements AutoCloseable {
     }
 
     private Properties settings(Path keys) {
-        var controllerPort = LoopbackPorts.free(1).get(0);
+        var controllerPort = ports.get(1);
         var settings = new Properties();
         settings.put("process.roles", "broker,controller");
         settings.put("node.id", "1");

@@ -23,8 +23,11 @@ record GuardedInstallation(GuardedBroker broker, String registryUrl, TopicNames 
     /** An agent that also resumes and lists. */
     static final String HANDY_AGENT = "hitl-handy-agent";
 
+    /** An operator that may also create topics. */
+    static final String FOUNDER = "hitl-founder";
+
     static List<String> users() {
-        return Stream.concat(Stream.of(Role.values()).map(GuardedInstallation::user), Stream.of(HANDY_AGENT))
+        return Stream.concat(Stream.of(Role.values()).map(GuardedInstallation::user), Stream.of(HANDY_AGENT, FOUNDER))
                 .toList();
     }
 
@@ -47,7 +50,15 @@ record GuardedInstallation(GuardedBroker broker, String registryUrl, TopicNames 
                         "--principal=viewer=User:" + HANDY_AGENT),
                 broker.bootstrapServers(),
                 admin);
-        var created = topics(Role.CREATOR, "create");
+        scripts.run(
+                acls(
+                        "operator",
+                        "creator",
+                        "--principal=operator=User:" + FOUNDER,
+                        "--principal=creator=User:" + FOUNDER),
+                broker.bootstrapServers(),
+                admin);
+        var created = topics(FOUNDER, PARTITIONS, "create");
         if (created.exit() != 0) {
             throw new IllegalStateException("The topics were not created: " + created.text());
         }

@@ -101,9 +101,7 @@ public final class Rights {
         tables.get(Role.CREATOR)
                 .may(CREATE, Topics.ALL)
                 .may(DESCRIBE, Topics.ALL)
-                .may(DESCRIBE_CONFIGS, Topics.ALL)
-                .may(READ, Topics.POLICIES)
-                .may(WRITE, Topics.POLICIES);
+                .may(DESCRIBE_CONFIGS, Topics.ALL);
         return tables;
     }
 

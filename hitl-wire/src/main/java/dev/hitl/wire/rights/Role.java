@@ -17,7 +17,9 @@ public enum Role {
     OPERATOR("A person or a pipeline that sets policies, stops workspaces and looks after topics"
             + " (hitl topics check)."),
     AUDITOR("One who reads the audit trail and nothing else (hitl audit)."),
-    CREATOR("Beside OPERATOR, or the processor where it creates its topics: may create topics (hitl topics create).");
+    CREATOR(
+            "Beside OPERATOR, or the processor where it creates its topics: may create topics (hitl topics create, which"
+                    + " writes the partition count down with the rights of OPERATOR).");
 
     private final String meaning;
 
