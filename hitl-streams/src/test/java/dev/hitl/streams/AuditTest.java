@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +97,25 @@ class AuditTest {
                             .get("roles"))
                     .containsExactly(
                             tuple("policy.loaded", "*", null), tuple("policy.loaded", "crm", "admin deployer"));
+        }
+    }
+
+    /** A workspace that is no longer named has no record that says so; that of all others does. */
+    @Test
+    void thePolicyOfAllOthersSaysWhichWorkspacesHaveTheirOwn() {
+        var standard = Policy.standard();
+        var policies = Policies.of(
+                standard,
+                IntStream.range(0, 120).boxed().collect(Collectors.toMap(n -> "w" + (100 + n), n -> standard)));
+
+        try (var started = new ProcessorDriver(Given.processing(policies), new MemoryRegistry(), Duration.ZERO)) {
+            started.timePasses(Duration.ofMillis(20));
+
+            var details = started.decode(
+                            Topics.AUDIT, started.records(Topics.AUDIT).get(0).value())
+                    .getDetails();
+            assertThat(details).containsEntry("named_workspaces", "120");
+            assertThat(details.get("first_named")).startsWith("w100 w101 ").endsWith(" w199");
         }
     }
 

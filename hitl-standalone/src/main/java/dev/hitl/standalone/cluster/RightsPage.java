@@ -28,6 +28,8 @@ final class RightsPage {
             - Only the processor has transactions. Whoever else may use a transactional id can hold up a partition of an
               input for as long as its transaction hangs, so give it to nobody.
             - Name all roles of one principal in one call: a `KafkaUser` has the rights of its last document and no others.
+            - `./hitl` on a terminal reads before it acts: `pending` and `paused` need viewer; `show`, `approve`, `deny` and
+              `withdraw` need viewer and auditor, for they show what happened, and decider or, to withdraw, requester to act.
             - A consumer of this project needs a group only where one is named here.
             - `DescribeConfigs` is dispensable: without it the settings of topics are not checked, and the processor says so
               in its log and at `/health/ready`. It names any other right that it lacks and does not start; taken away later,
