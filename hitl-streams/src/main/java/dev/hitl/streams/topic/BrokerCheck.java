@@ -61,7 +61,8 @@ public final class BrokerCheck {
      */
     public TopicFindings require() {
         var findings = findings();
-        findings.unchecked().forEach(LOG::warn);
+        // Not a warning: before the first run there is no group to ask about, and readiness names it all the same.
+        findings.unchecked().forEach(LOG::info);
         findings.notes().forEach(LOG::warn);
         throwIfMistaken(findings);
         return findings;

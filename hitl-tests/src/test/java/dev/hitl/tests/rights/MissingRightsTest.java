@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The rights of the processor are the least it needs: any that is taken away is missed, and named. */
@@ -83,7 +84,9 @@ class MissingRightsTest {
         }
     }
 
+    /** Two looks for each right make it long. */
     @Test
+    @EnabledIfSystemProperty(named = "hitl.long", matches = "true")
     void everyRightThatIsTakenAwayIsNamed() throws Exception {
         try (var own = broker.adminOf(GuardedInstallation.user(Role.PROCESSOR));
                 var connection = new Connection(installation.as(Role.PROCESSOR), "processor")) {
