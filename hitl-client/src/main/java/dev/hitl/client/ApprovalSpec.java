@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * What to ask for. Begin with {@link #approval(String)}; each further call returns another spec, so one can serve as the
@@ -89,34 +90,12 @@ public record ApprovalSpec(
 
     /** Names the tool or method that would run. */
     public ApprovalSpec tool(String name) {
-        return new ApprovalSpec(
-                action,
-                Optional.of(name),
-                reason,
-                arguments,
-                risk,
-                timeout,
-                useWithin,
-                bypass,
-                idempotencyKey,
-                collapseWithin,
-                masked);
+        return with(draft -> draft.tool = Optional.of(name));
     }
 
     /** Says why. */
     public ApprovalSpec reason(String sentence) {
-        return new ApprovalSpec(
-                action,
-                tool,
-                sentence,
-                arguments,
-                risk,
-                timeout,
-                useWithin,
-                bypass,
-                idempotencyKey,
-                collapseWithin,
-                masked);
+        return with(draft -> draft.reason = sentence);
     }
 
     /**
@@ -125,8 +104,7 @@ public record ApprovalSpec(
      * @throws IllegalArgumentException if it is not JSON, or some of it has no canonical form; see {@link CanonicalJson}
      */
     public ApprovalSpec arguments(String json) {
-        return new ApprovalSpec(
-                action, tool, reason, json, risk, timeout, useWithin, bypass, idempotencyKey, collapseWithin, masked);
+        return with(draft -> draft.arguments = json);
     }
 
     /**
@@ -147,114 +125,43 @@ public record ApprovalSpec(
 
     /** Says how much damage the action can do. */
     public ApprovalSpec risk(Risk level) {
-        return new ApprovalSpec(
-                action,
-                tool,
-                reason,
-                arguments,
-                level,
-                timeout,
-                useWithin,
-                bypass,
-                idempotencyKey,
-                collapseWithin,
-                masked);
+        return with(draft -> draft.risk = level);
     }
 
     /** Says how long to wait for people. */
     public ApprovalSpec timeout(Duration wait) {
-        return new ApprovalSpec(
-                action,
-                tool,
-                reason,
-                arguments,
-                risk,
-                Optional.of(wait),
-                useWithin,
-                bypass,
-                idempotencyKey,
-                collapseWithin,
-                masked);
+        return with(draft -> draft.timeout = Optional.of(wait));
     }
 
     /** Says how long a grant may be used. */
     public ApprovalSpec useWithin(Duration time) {
-        return new ApprovalSpec(
-                action,
-                tool,
-                reason,
-                arguments,
-                risk,
-                timeout,
-                Optional.of(time),
-                bypass,
-                idempotencyKey,
-                collapseWithin,
-                masked);
+        return with(draft -> draft.useWithin = Optional.of(time));
     }
 
     /** Says which of the roles that the policy lets pass without asking may do so here; {@link Bypass#NEVER} for none. */
     public ApprovalSpec bypass(Bypass left) {
-        return new ApprovalSpec(
-                action,
-                tool,
-                reason,
-                arguments,
-                risk,
-                timeout,
-                useWithin,
-                left,
-                idempotencyKey,
-                collapseWithin,
-                masked);
+        return with(draft -> draft.bypass = left);
     }
 
     /** Names this request for good. */
     public ApprovalSpec idempotencyKey(String key) {
-        return new ApprovalSpec(
-                action,
-                tool,
-                reason,
-                arguments,
-                risk,
-                timeout,
-                useWithin,
-                bypass,
-                Optional.of(key),
-                collapseWithin,
-                masked);
+        return with(draft -> draft.idempotencyKey = Optional.of(key));
     }
 
     /** Makes equal requests one, within stretches of this length; for callers that try again, such as models. */
     public ApprovalSpec collapseWithin(Duration stretch) {
-        return new ApprovalSpec(
-                action,
-                tool,
-                reason,
-                arguments,
-                risk,
-                timeout,
-                useWithin,
-                bypass,
-                idempotencyKey,
-                Optional.of(stretch),
-                masked);
+        return with(draft -> draft.collapseWithin = Optional.of(stretch));
     }
 
     /** Says which values the arguments hide. */
     public ApprovalSpec masked(List<Ask.Masked> hidden) {
-        return new ApprovalSpec(
-                action,
-                tool,
-                reason,
-                arguments,
-                risk,
-                timeout,
-                useWithin,
-                bypass,
-                idempotencyKey,
-                collapseWithin,
-                hidden);
+        return with(draft -> draft.masked = hidden);
+    }
+
+    private ApprovalSpec with(Consumer<Draft> change) {
+        var draft = new Draft(this);
+        change.accept(draft);
+        return draft.finished();
     }
 
     /** Returns the digest of this request in a workspace: what people decide upon, and what may run. */
@@ -301,5 +208,49 @@ public record ApprovalSpec(
     @Override
     public String toString() {
         return "approval of \"" + action + "\", risk " + risk;
+    }
+
+    /** A spec while one of its parts is changed. */
+    private static final class Draft {
+        private final String action;
+        private Optional<String> tool;
+        private String reason;
+        private String arguments;
+        private Risk risk;
+        private Optional<Duration> timeout;
+        private Optional<Duration> useWithin;
+        private Bypass bypass;
+        private Optional<String> idempotencyKey;
+        private Optional<Duration> collapseWithin;
+        private List<Ask.Masked> masked;
+
+        private Draft(ApprovalSpec spec) {
+            action = spec.action;
+            tool = spec.tool;
+            reason = spec.reason;
+            arguments = spec.arguments;
+            risk = spec.risk;
+            timeout = spec.timeout;
+            useWithin = spec.useWithin;
+            bypass = spec.bypass;
+            idempotencyKey = spec.idempotencyKey;
+            collapseWithin = spec.collapseWithin;
+            masked = spec.masked;
+        }
+
+        private ApprovalSpec finished() {
+            return new ApprovalSpec(
+                    action,
+                    tool,
+                    reason,
+                    arguments,
+                    risk,
+                    timeout,
+                    useWithin,
+                    bypass,
+                    idempotencyKey,
+                    collapseWithin,
+                    masked);
+        }
     }
 }

@@ -66,7 +66,7 @@ public final class Exchange implements AutoCloseable {
      */
     public <V extends SpecificRecord> CompletableFuture<CommandResult> ask(Command<V> command) {
         var answer = answerTo(command);
-        converse(command, List.of(answer), answer.found());
+        var answered = converse(command, List.of(answer), answer.found());
         var limit = patience.answer().toMillis();
         onSender(
                 () -> {
@@ -75,7 +75,7 @@ public final class Exchange implements AutoCloseable {
                     answer.found().whenComplete((result, failure) -> timer.cancel(false));
                 },
                 () -> answer.fail(Breakage.closed(), callbacks));
-        return answer.found();
+        return answered;
     }
 
     /**
@@ -125,13 +125,14 @@ public final class Exchange implements AutoCloseable {
                                 : Optional.empty()));
     }
 
-    private <V extends SpecificRecord> void converse(
-            Command<V> command, List<Watch<?, ?>> watches, CompletableFuture<?> whole) {
+    /** Returns the whole once its room is free again, so that who waits for one command at a time never lacks room. */
+    private <V extends SpecificRecord, R> CompletableFuture<R> converse(
+            Command<V> command, List<Watch<?, ?>> watches, CompletableFuture<R> whole) {
         if (!room.tryAcquire()) {
             failAll(watches, tooMany().beforeSending());
-            return;
+            return whole;
         }
-        whole.whenComplete((value, failure) -> {
+        var left = whole.whenComplete((value, failure) -> {
             room.release();
             replies.forget(watches);
         });
@@ -148,6 +149,7 @@ public final class Exchange implements AutoCloseable {
                         () -> failAll(watches, Breakage.closed().beforeSending()));
             }
         });
+        return left;
     }
 
     private void repeat(Saying<?> saying, CompletableFuture<?> whole) {
