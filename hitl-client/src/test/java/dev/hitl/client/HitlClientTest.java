@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hitl.approval.ApprovalState;
+import dev.hitl.client.exchange.Command;
 import dev.hitl.client.exchange.Exchange;
 import dev.hitl.client.exchange.Patience;
 import dev.hitl.client.result.ApprovalResult;
@@ -198,6 +199,23 @@ class HitlClientTest {
         hitl.close();
 
         assertThat(request.outcome())
+                .failsWithin(Duration.ofSeconds(30))
+                .withThrowableThat()
+                .havingRootCause()
+                .isInstanceOfSatisfying(HitlUnavailable.class, e -> assertThat(List.of(e.reason(), e.unsent()))
+                        .isEqualTo(List.of(Reason.CLOSED, false)));
+    }
+
+    @Test
+    void shouldNotBlameTheBrokerForASendThatItsClosingBroke() {
+        var request = hitl.request(approval("Wipe"));
+        request.accepted().join();
+        lines.whileSending(hitl::close);
+
+        var again = exchange.tell(new Command<>(
+                Topics.APPROVAL_REQUESTS, request.key(), "command-2", requests().get(0)));
+
+        assertThat(again)
                 .failsWithin(Duration.ofSeconds(30))
                 .withThrowableThat()
                 .havingRootCause()

@@ -52,6 +52,7 @@ final class RulesLines implements Lines {
     private final ToProcessor producer = new ToProcessor();
     private volatile Predicate<RulesProcessor.Written> lost = written -> false;
     private volatile RuntimeException encoding;
+    private volatile Runnable meanwhile = () -> {};
     private volatile Instant brokerTime = Instant.parse("2026-03-01T12:00:00Z");
 
     RulesLines(Policy policy) {
@@ -79,6 +80,11 @@ final class RulesLines implements Lines {
     /** Lets every send fail, as it does without a broker. */
     void failSending(RuntimeException failure) {
         producer.sendException = failure;
+    }
+
+    /** Does this while a record is being sent, from now on: after the processor has it, before the producer says so. */
+    void whileSending(Runnable what) {
+        this.meanwhile = what;
     }
 
     /** Sends a command as somebody else would. */
@@ -158,6 +164,7 @@ final class RulesLines implements Lines {
                         .filter(lost.negate())
                         .forEach(RulesLines.this::write);
             }
+            meanwhile.run();
             return super.send(record, callback);
         }
     }

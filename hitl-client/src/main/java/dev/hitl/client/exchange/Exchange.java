@@ -36,6 +36,7 @@ public final class Exchange implements AutoCloseable {
     private final ScheduledThreadPoolExecutor sender;
     private final ExecutorService callbacks;
     private final Replies replies;
+    private volatile boolean closed;
 
     /** Opens an exchange that owns the lines. */
     public Exchange(Lines lines, Patience patience) {
@@ -97,7 +98,7 @@ public final class Exchange implements AutoCloseable {
         var saying = new Saying<>(command, lines, producer);
         var told = new CompletableFuture<Void>();
         Consumer<Optional<HitlUnavailable>> then =
-                broken -> broken.ifPresentOrElse(told::completeExceptionally, () -> told.complete(null));
+                broken -> broken.ifPresentOrElse(b -> told.completeExceptionally(why(b)), () -> told.complete(null));
         onSender(() -> saying.say(then), () -> told.completeExceptionally(Breakage.closed()));
         return told;
     }
@@ -105,6 +106,7 @@ public final class Exchange implements AutoCloseable {
     /** Ends all waiting: those who wait are told that the client was closed. */
     @Override
     public void close() {
+        closed = true;
         sender.shutdownNow();
         try {
             producer.close(STOP_WITHIN);
@@ -143,7 +145,7 @@ public final class Exchange implements AutoCloseable {
             } else {
                 onSender(
                         () -> {
-                            saying.say(broken -> broken.ifPresent(b -> failAll(watches, b)));
+                            saying.say(broken -> broken.ifPresent(b -> failAll(watches, why(b))));
                             repeat(saying, whole);
                         },
                         () -> failAll(watches, Breakage.closed().beforeSending()));
@@ -161,6 +163,14 @@ public final class Exchange implements AutoCloseable {
                 every,
                 TimeUnit.MILLISECONDS);
         whole.whenComplete((value, failure) -> repeats.cancel(false));
+    }
+
+    /** What breaks while the client closes breaks because it closes, whatever the producer calls it. */
+    private HitlUnavailable why(HitlUnavailable broken) {
+        if (!closed) {
+            return broken;
+        }
+        return broken.unsent() ? Breakage.closed().beforeSending() : Breakage.closed();
     }
 
     /** Runs work on the sender's thread, or says that the client is closed. */
