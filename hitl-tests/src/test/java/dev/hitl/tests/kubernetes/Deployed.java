@@ -1,0 +1,95 @@
+package dev.hitl.tests.kubernetes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.hitl.config.Checked;
+import dev.hitl.config.Checked.Configured;
+import dev.hitl.config.ConfigCheck;
+import dev.hitl.config.ConfigReport;
+import dev.hitl.config.key.SecretFiles;
+import dev.hitl.config.settings.HitlSettings;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** What a pod of ours sees: its files, as the Secrets of the example would put them there. */
+final class Deployed {
+
+    private static final Map<String, String> ENVIRONMENT = Map.of("HOSTNAME", "hitl-streams-0");
+
+    private Deployed() {}
+
+    /** Returns the configuration, checked as the pods of a workload do it, with secrets that somebody made. */
+    static HitlSettings settings(Manifest workload) {
+        var checked = check(path -> made(path, secret(workload, path)));
+        return checked.match(Configured::settings, wrong -> {
+            throw new AssertionError(workload + ": " + ConfigReport.text(wrong));
+        });
+    }
+
+    /** Returns the configuration, checked with what the example of the Secrets says. */
+    static Checked withTheExample(Manifest workload) {
+        return check(path -> secret(workload, path));
+    }
+
+    /** Returns what stands at a path in a pod of the workload, if one of its volumes has it. */
+    static Optional<String> found(Manifest workload, String path) {
+        return each(workload.container().path("volumeMounts"))
+                .filter(mount -> path.startsWith(mount.path("mountPath").asText() + "/"))
+                .flatMap(mount -> {
+                    var volume = workload.named(
+                            "/spec/template/spec/volumes", mount.path("name").asText());
+                    return in(
+                            volume,
+                            path.substring(mount.path("mountPath").asText().length() + 1));
+                })
+                .findFirst();
+    }
+
+    private static Stream<String> in(JsonNode volume, String file) {
+        if (volume.has("secret")) {
+            return key(volume.path("secret").path("secretName").asText(), file);
+        }
+        return each(volume.path("projected").path("sources"))
+                .map(source -> source.path("secret"))
+                .flatMap(secret -> each(secret.path("items"))
+                        .filter(item -> item.path("path").asText().equals(file))
+                        .flatMap(item -> key(
+                                secret.path("name").asText(), item.path("key").asText())));
+    }
+
+    private static Stream<String> key(String secret, String key) {
+        return Manifest.read("examples/secrets.yaml")
+                .filter(one -> one.name().equals(secret))
+                .map(one -> one.at("/stringData").path(key))
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::asText);
+    }
+
+    private static String secret(Manifest workload, String path) throws IOException {
+        return found(workload, path).orElseThrow(() -> new FileNotFoundException(path));
+    }
+
+    /** Another secret for each path, of the form that the example asks for. */
+    private static String made(String path, String example) {
+        var text = "secret-of-" + path.replaceAll("[^a-z]+", "-") + "-0123456789-0123456789";
+        return example.contains("ScramLoginModule") ? example : example.contains(":") ? "user:" + text : text;
+    }
+
+    private static Checked check(SecretFiles files) {
+        try {
+            var text = Files.readString(Manifest.DIRECTORY.resolve("hitl.yaml"));
+            return ConfigCheck.check("hitl.yaml", text, ENVIRONMENT, files);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<JsonNode> each(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false);
+    }
+}
