@@ -1,5 +1,6 @@
 package dev.hitl.streams.health;
 
+import dev.hitl.streams.state.StateOfNewerRelease;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -18,7 +19,9 @@ import org.slf4j.LoggerFactory;
  * readiness says so, and why; it is over once the client has run for a minute without another failure.
  *
  * <p>Trouble with this instance's own disk is met so for two minutes only; then the instance gives up, so that others can have
- * its partitions and whoever started it sees it dead. All other trouble (broker, registry) is everybody's, and is sat out.
+ * its partitions and whoever started it sees it dead. On state that only a newer release can read it gives up at once: trying
+ * again helps nobody, and an instance of that release can go on. All other trouble (broker, registry) is everybody's, and is
+ * sat out.
  */
 public final class ThreadWatch implements StreamsUncaughtExceptionHandler, KafkaStreams.StateListener {
 
@@ -65,6 +68,10 @@ public final class ThreadWatch implements StreamsUncaughtExceptionHandler, Kafka
     @Override
     public StreamThreadExceptionResponse handle(Throwable failure) {
         var pause = failed(failure);
+        if (has(failure, StateOfNewerRelease.class)) {
+            LOG.error("This release is too old for what it found: it gives up", failure);
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        }
         if (isOwnDisk(failure) && hasMissedItsDisk()) {
             LOG.error("A stream thread failed again, on what only this instance has: it gives up", failure);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
@@ -143,8 +150,12 @@ public final class ThreadWatch implements StreamsUncaughtExceptionHandler, Kafka
     }
 
     private static boolean isOwnDisk(Throwable failure) {
+        return has(failure, ProcessorStateException.class);
+    }
+
+    private static boolean has(Throwable failure, Class<? extends RuntimeException> type) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ProcessorStateException) {
+            if (type.isInstance(cause)) {
                 return true;
             }
         }

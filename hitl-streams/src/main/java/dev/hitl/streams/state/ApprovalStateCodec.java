@@ -12,7 +12,7 @@ import java.util.Optional;
 /** The binary form of where an approval stands. */
 public final class ApprovalStateCodec {
 
-    /** The newest version; from it on, a gate's word on bypass is held. */
+    /** The newest version that is read; from it on, a gate's word on bypass is held. */
     public static final int VERSION = 2;
 
     private static final int WITHOUT_BYPASS = 1;
@@ -55,7 +55,8 @@ public final class ApprovalStateCodec {
     /**
      * Reads the binary form.
      *
-     * @throws IllegalStateException if the bytes are not of a known version or do not fit it
+     * @throws UnknownVersion if only a newer release can read them
+     * @throws IllegalStateException if the bytes do not fit their version
      */
     public static ApprovalState decode(byte[] bytes) {
         return Unpacker.read("an approval's state", VERSION, bytes, ApprovalStateCodec::read);

@@ -27,9 +27,17 @@ public final class SubjectStore<T> {
         this.decode = decode;
     }
 
-    /** Returns a subject's value. */
+    /**
+     * Returns a subject's value.
+     *
+     * @throws StateOfNewerRelease if only a newer release can read it
+     */
     public Optional<T> get(SubjectKey key) {
-        return Optional.ofNullable(store.get(Bytes.wrap(key.bytes()))).map(decode);
+        try {
+            return Optional.ofNullable(store.get(Bytes.wrap(key.bytes()))).map(decode);
+        } catch (UnknownVersion e) {
+            throw e.in(store.name(), key.toString());
+        }
     }
 
     /**

@@ -97,7 +97,11 @@ public final class TaskState {
     public ChainHead head() {
         if (current == null) {
             var bytes = head.get(HEAD);
-            current = bytes == null ? ChainHead.BEGINNING : ChainHeadCodec.decode(bytes);
+            try {
+                current = bytes == null ? ChainHead.BEGINNING : ChainHeadCodec.decode(bytes);
+            } catch (UnknownVersion e) {
+                throw e.in(head.name(), "its only key");
+            }
         }
         return current;
     }

@@ -5,6 +5,9 @@ public enum TimerKind {
     APPROVAL(1),
     PAUSE(2);
 
+    /** The highest code that is read. */
+    static final int NEWEST = 2;
+
     private final int code;
 
     TimerKind(int code) {
@@ -21,7 +24,6 @@ public enum TimerKind {
                 return kind;
             }
         }
-        throw new IllegalStateException("Expected a timer kind of this release, but found " + code
-                + "; run the release that wrote it, or a newer one");
+        throw new UnknownVersion("a timer's kind", NEWEST, code);
     }
 }

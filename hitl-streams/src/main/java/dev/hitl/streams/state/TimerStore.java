@@ -55,6 +55,7 @@ public final class TimerStore {
      *
      * @param now the processor's clock
      * @param atMost how many at most; the rest is returned by the next call
+     * @throws StateOfNewerRelease if one of them is of a kind that only a newer release knows
      */
     public List<Timer> due(Instant now, int atMost) {
         var due = new ArrayList<Timer>();
@@ -64,10 +65,18 @@ public final class TimerStore {
         }
         try (var found = store.range(Timer.from(lowWater), Timer.from(end))) {
             while (found.hasNext() && due.size() < atMost) {
-                due.add(Timer.of(found.next().key));
+                due.add(timer(found.next().key));
             }
         }
         lowWater = due.size() < atMost ? end : due.get(due.size() - 1).due().toEpochMilli();
         return due;
+    }
+
+    private Timer timer(Bytes key) {
+        try {
+            return Timer.of(key);
+        } catch (UnknownVersion e) {
+            throw e.in(store.name(), key.toString());
+        }
     }
 }

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads what {@link Packer} wrote. What it can't read is damage to the store, and an {@link IllegalStateException}. */
+/** Reads what {@link Packer} wrote. What does not fit its version is damage to the store, and
+ * an {@link IllegalStateException}. */
 final class Unpacker {
 
     private final ByteBuffer in;
@@ -21,13 +22,19 @@ final class Unpacker {
         this.version = in.get();
     }
 
-    /** Reads a whole value of a version up to the newest; bytes left over are damage too. */
+    /**
+     * Reads a whole value of a version up to the newest; bytes left over are damage too.
+     *
+     * @throws UnknownVersion if the version is not one of these
+     */
     static <T> T read(String what, int newest, byte[] bytes, Function<Unpacker, T> read) {
         try {
             var in = new Unpacker(bytes);
-            if (in.version < 1 || in.version > newest) {
-                throw new IllegalStateException("Expected " + what + " in codec version " + newest
-                        + " or before, but found " + in.version + "; run the release that wrote it, or a newer one");
+            if (in.version < 1) {
+                throw new IllegalArgumentException("no version");
+            }
+            if (in.version > newest) {
+                throw new UnknownVersion(what, newest, in.version);
             }
             var value = read.apply(in);
             if (in.in.hasRemaining()) {

@@ -12,6 +12,7 @@ import dev.hitl.streams.metrics.ProcessorMetrics;
 import dev.hitl.streams.policy.PolicyWatch;
 import dev.hitl.streams.registry.RegistryPatience;
 import dev.hitl.streams.registry.RegistryWatch;
+import dev.hitl.streams.state.StateOfNewerRelease;
 import dev.hitl.streams.state.TaskState;
 import dev.hitl.streams.state.Timer;
 import dev.hitl.wire.registry.SchemaRegistryClient;
@@ -119,7 +120,7 @@ final class CommandProcessor implements Processor<byte[], byte[], byte[], Emissi
         Prepared prepared;
         try {
             prepared = preparedOnTime(outbox -> deadlines.prepare(timer, now, outbox));
-        } catch (KafkaException e) {
+        } catch (KafkaException | StateOfNewerRelease e) {
             throw e;
         } catch (RuntimeException e) {
             LOG.error("Failed on the timer of {} before anything was changed; tried again later", timer.subject(), e);

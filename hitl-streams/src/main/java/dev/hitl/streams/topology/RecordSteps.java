@@ -18,6 +18,7 @@ import dev.hitl.streams.ingest.Strays;
 import dev.hitl.streams.metrics.ProcessorMetrics;
 import dev.hitl.streams.pause.PauseFlow;
 import dev.hitl.streams.receipt.ReceiptFlow;
+import dev.hitl.streams.state.StateOfNewerRelease;
 import dev.hitl.streams.state.StateTooLarge;
 import dev.hitl.streams.state.TaskState;
 import dev.hitl.wire.registry.RegistryException;
@@ -85,7 +86,7 @@ final class RecordSteps {
             return putAside(arrival, reader.refuse(arrival, partition, DeadReason.OUTPUT_TOO_LARGE, e.getMessage()));
         } catch (RecordUnwritable e) {
             return fault(arrival, e);
-        } catch (KafkaException | RegistryException e) {
+        } catch (KafkaException | RegistryException | StateOfNewerRelease e) {
             // Says nothing about the record: the caller waits, or the thread fails.
             throw e;
         } catch (RuntimeException e) {

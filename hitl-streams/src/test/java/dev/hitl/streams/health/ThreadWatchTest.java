@@ -7,6 +7,7 @@ import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.St
 import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hitl.streams.state.StateOfNewerRelease;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -119,6 +120,16 @@ class ThreadWatchTest {
         failing(20, OUTSIDE);
 
         assertThat(watch.trouble().orElseThrow()).startsWith("failed (20)");
+    }
+
+    /** Rule 30: tried again it would fail again, and an instance of the newer release can have the partitions. */
+    @Test
+    void stateThatOnlyANewerReleaseCanReadIsLeftToItAtOnce() {
+        var newer = new StreamsException("task", new StateOfNewerRelease("a value", "store", "payments/a-1", 2, 3));
+
+        assertThat(watch.handle(newer)).isEqualTo(SHUTDOWN_CLIENT);
+        assertThat(watch.trouble().orElseThrow())
+                .contains("version 2 or before", "found version 3", "run that release");
     }
 
     /** Failures at 0, 30, 61, 93 and 127 s: the pauses come on top. */

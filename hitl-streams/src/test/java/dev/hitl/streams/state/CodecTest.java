@@ -19,6 +19,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.apache.kafka.common.utils.Bytes;
 import org.junit.jupiter.api.Test;
 
 class CodecTest {
@@ -93,8 +94,8 @@ class CodecTest {
         bytes[0] = 3;
 
         assertThatThrownBy(() -> ApprovalStateCodec.decode(bytes))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("version 2 or before, but found 3");
+                .isInstanceOf(UnknownVersion.class)
+                .hasMessageContaining("version 2 or before, but found version 3");
     }
 
     @Test
@@ -138,6 +139,8 @@ class CodecTest {
         current.put("pause", Samples.pause());
         current.put("ask", Samples.ask());
         current.put("chain-head", Samples.head());
+        current.put("timer-approval", new Timer(Samples.NOON, TimerKind.APPROVAL, Samples.KEY));
+        current.put("timer-pause", new Timer(Samples.NOON, TimerKind.PAUSE, Samples.KEY));
         return current;
     }
 
@@ -148,6 +151,8 @@ class CodecTest {
             return PauseStateCodec.encode(pause);
         } else if (value instanceof Ask ask) {
             return AskCodec.encode(ask);
+        } else if (value instanceof Timer timer) {
+            return timer.key().get();
         }
         return ChainHeadCodec.encode((ChainHead) value);
     }
@@ -157,6 +162,7 @@ class CodecTest {
             case "pause" -> PauseStateCodec.decode(bytes);
             case "ask" -> AskCodec.decode(bytes);
             case "chain-head" -> ChainHeadCodec.decode(bytes);
+            case "timer-approval", "timer-pause" -> Timer.of(Bytes.wrap(bytes));
             default -> ApprovalStateCodec.decode(bytes);
         };
     }
