@@ -6,6 +6,7 @@ import dev.hitl.streams.health.Health;
 import dev.hitl.streams.health.ThreadWatch;
 import dev.hitl.streams.metrics.ProcessorMetrics;
 import dev.hitl.streams.registry.RegistryWatch;
+import dev.hitl.streams.standstill.StandstillWatch;
 import dev.hitl.streams.topic.BrokerCheck;
 import dev.hitl.streams.topic.PrefixGuard;
 import dev.hitl.streams.topic.TopicFindings;
@@ -18,12 +19,15 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.slf4j.Logger;
@@ -46,6 +50,7 @@ public final class HitlProcessor implements AutoCloseable {
     private final KafkaStreams streams;
     private final Health health;
     private Optional<TopicWatch> topicWatch = Optional.empty();
+    private Optional<StandstillWatch> standstillWatch = Optional.empty();
     private Optional<HealthServer> server = Optional.empty();
 
     /** Prepares an instance; nothing is asked of broker or registry yet. */
@@ -114,6 +119,8 @@ public final class HitlProcessor implements AutoCloseable {
         new SchemaAnnouncement(connection.registry(), settings.connection().topics(), autoRegisters()).announceAll();
         streams.start();
         topicWatch = Optional.of(new TopicWatch(this::brokerFindings, health::topics, LOOK_AT_TOPICS));
+        standstillWatch =
+                Optional.of(new StandstillWatch(admin(), this::partitions, health::standstills, meters.registry()));
         server = settings.http().map(address -> new HealthServer(address, health, meters::scrape));
         LOG.info("Processor {} started on {}", settings.applicationId(), settings.connection());
     }
@@ -157,6 +164,7 @@ public final class HitlProcessor implements AutoCloseable {
         }
         server.ifPresent(HealthServer::stopping);
         topicWatch.ifPresent(TopicWatch::close);
+        standstillWatch.ifPresent(StandstillWatch::close);
         registryWatch.close();
         threadWatch.close();
         var stopped = streams.close(CloseOptions.timeout(STOP_WITHIN)
@@ -178,6 +186,16 @@ public final class HitlProcessor implements AutoCloseable {
         try (var admin = admin()) {
             return brokerCheck(admin).findings();
         }
+    }
+
+    /** The partitions of the inputs that this instance reads now. */
+    private Set<TopicPartition> partitions() {
+        return streams.state().isRunningOrRebalancing()
+                ? streams.metadataForLocalThreads().stream()
+                        .flatMap(thread -> thread.activeTasks().stream())
+                        .flatMap(task -> task.topicPartitions().stream())
+                        .collect(Collectors.toSet())
+                : Set.of();
     }
 
     private BrokerCheck brokerCheck(Admin admin) {

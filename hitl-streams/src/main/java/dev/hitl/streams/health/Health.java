@@ -4,6 +4,7 @@ import dev.hitl.process.health.HealthCheck;
 import dev.hitl.streams.registry.RegistryWatch;
 import dev.hitl.streams.topic.TopicFindings;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
@@ -15,6 +16,7 @@ public final class Health implements HealthCheck {
     private final RegistryWatch registry;
     private final ThreadWatch threads;
     private final AtomicReference<TopicFindings> topics = new AtomicReference<>(TopicFindings.NONE);
+    private final AtomicReference<Optional<String>> standstills = new AtomicReference<>(Optional.empty());
 
     /** Health as seen from the state of Streams, its threads that fail and the tasks that wait for the registry. */
     public Health(Supplier<KafkaStreams.State> state, RegistryWatch registry, ThreadWatch threads) {
@@ -30,7 +32,10 @@ public final class Health implements HealthCheck {
         return new Answer(!dead, Map.of("streams", now.name()));
     }
 
-    /** Returns whether commands are being answered. */
+    /**
+     * Returns whether commands are being answered. An input that stands still is told but leaves the answer good: all others are
+     * answered, and no restart would help.
+     */
     @Override
     public Answer ready() {
         var now = state.get();
@@ -42,6 +47,8 @@ public final class Health implements HealthCheck {
                 threads.trouble().orElse("run"),
                 "registry",
                 registry.trouble().orElse("answers"),
+                "inputs",
+                standstills.get().orElse("are read"),
                 "topics",
                 found.mistakes().isEmpty() ? "as they have to be" : String.join("; ", found.mistakes()),
                 "unchecked",
@@ -59,5 +66,10 @@ public final class Health implements HealthCheck {
     /** Takes what the last look at topics and rights found. */
     public void topics(TopicFindings findings) {
         topics.set(findings);
+    }
+
+    /** Takes which inputs stand still; empty for none. */
+    public void standstills(Optional<String> said) {
+        standstills.set(said);
     }
 }

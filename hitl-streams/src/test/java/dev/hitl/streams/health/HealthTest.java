@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.junit.jupiter.api.AfterEach;
@@ -73,6 +74,17 @@ class HealthTest {
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.body()).contains("\"threads\":\"failed (1), lately: IOException: No space left on device\"");
         assertThat(get("/health/live").statusCode()).isEqualTo(200);
+    }
+
+    /** Rule 22: late, never wrong. A restart would mend nothing, and all other partitions are answered. */
+    @Test
+    void staysReadyWhileAnInputStandsStillAndSaysWhich() throws IOException, InterruptedException {
+        health.standstills(Optional.of("Partition hitl.approval-requests-1 has not moved from offset 17 for 5 s"));
+
+        var answer = get("/health/ready");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"inputs\":\"Partition hitl.approval-requests-1 has not moved");
     }
 
     @Test

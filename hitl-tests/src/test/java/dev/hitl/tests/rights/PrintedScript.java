@@ -1,5 +1,6 @@
 package dev.hitl.tests.rights;
 
+import dev.hitl.tests.real.KafkaCommand;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,7 +9,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.tools.AclCommand;
 import org.apache.kafka.tools.TopicCommand;
 
@@ -18,7 +18,7 @@ import org.apache.kafka.tools.TopicCommand;
  */
 final class PrintedScript {
 
-    private static final Map<String, Command> COMMANDS =
+    private static final Map<String, KafkaCommand.Main> COMMANDS =
             Map.of("kafka-acls.sh", AclCommand::main, "kafka-topics.sh", TopicCommand::main);
 
     private final Path directory;
@@ -67,31 +67,8 @@ final class PrintedScript {
         return calls;
     }
 
-    /** The command catches whatever it throws, the end of itself included; so the first end is the one that it meant. */
     private static void call(List<String> words) {
-        var codes = new ArrayList<Integer>();
-        Exit.setExitProcedure((code, message) -> {
-            codes.add(code);
-            throw new Ended();
-        });
-        try {
-            COMMANDS.get(words.get(0)).run(words.subList(1, words.size()).toArray(String[]::new));
-        } catch (Ended ended) {
-            if (codes.get(0) != 0) {
-                throw new IllegalStateException("Kafka refused " + words, ended);
-            }
-        } catch (Exception e) {
-            throw new IllegalStateException("Kafka refused " + words, e);
-        } finally {
-            Exit.resetExitProcedure();
-        }
-    }
-
-    private interface Command {
-        void run(String... arguments) throws Exception;
-    }
-
-    private static final class Ended extends RuntimeException {
-        private static final long serialVersionUID = 1L;
+        KafkaCommand.run(
+                COMMANDS.get(words.get(0)), words.subList(1, words.size()).toArray(String[]::new));
     }
 }
