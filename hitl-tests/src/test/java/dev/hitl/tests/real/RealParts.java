@@ -1,6 +1,5 @@
 package dev.hitl.tests.real;
 
-import dev.hitl.standalone.kafka.EmbeddedKafka;
 import dev.hitl.standalone.registry.RegistryDistribution;
 import dev.hitl.standalone.registry.RegistryProcess;
 import dev.hitl.wire.connection.ConnectionSettings;
@@ -14,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -22,14 +22,17 @@ import org.apache.kafka.clients.admin.NewTopic;
 
 /**
  * One broker and one registry for all tests of a JVM. Each is started when it is first asked for, on a free port of
- * 127.0.0.1 and an empty directory, and both end after the last test. A test gets them by {@link UsesRealParts}; tests keep
- * out of each other's way by {@link #installation a topic prefix of their own}.
+ * 127.0.0.1 and an empty directory, and both end after the last test; {@link RealBroker} can be another. A test gets them by
+ * {@link UsesRealParts}; tests keep out of each other's way by {@link #installation a topic prefix of their own}.
  */
 public final class RealParts implements AutoCloseable {
 
     private final Path directory;
+    /** A broker that runs already can have the topics of an earlier run. */
+    private final String run = UUID.randomUUID().toString().substring(0, 8);
+
     private final AtomicInteger installations = new AtomicInteger();
-    private EmbeddedKafka kafka;
+    private RealBroker kafka;
     private RegistryProcess registry;
 
     RealParts() {
@@ -40,12 +43,14 @@ public final class RealParts implements AutoCloseable {
         }
     }
 
-    /** Returns the broker, running. */
-    public synchronized EmbeddedKafka kafka() {
+    /** Returns where the broker is, running. */
+    public synchronized String bootstrapServers() {
         if (kafka == null) {
-            kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0);
+            kafka = RealBroker.start(
+                    System.getProperty(RealBroker.CHOICE, RealBroker.EMBEDDED), directory.resolve("kafka"));
+            System.out.println("Kafka for the tests: " + kafka.name() + ", " + kafka.bootstrapServers());
         }
-        return kafka;
+        return kafka.bootstrapServers();
     }
 
     /** Returns the registry, running. Do not stop it: others use it; a test of outages starts its own. */
@@ -58,9 +63,8 @@ public final class RealParts implements AutoCloseable {
 
     /** Returns how to reach a new installation: both servers, and a topic prefix that no other test has. No topic exists yet. */
     public ConnectionSettings installation(String name) {
-        var topics = new TopicNames(name + "-" + installations.incrementAndGet() + ".");
-        return new ConnectionSettings(
-                kafka().bootstrapServers(), registry().url().toString(), topics, Map.of(), Map.of());
+        var topics = new TopicNames(name + "-" + run + "-" + installations.incrementAndGet() + ".");
+        return new ConnectionSettings(bootstrapServers(), registry().url().toString(), topics, Map.of(), Map.of());
     }
 
     /** Creates topics of an installation with the broker's time, for tests that do not start the processor. */
@@ -85,7 +89,7 @@ public final class RealParts implements AutoCloseable {
 
     /** Returns a new admin client of the broker, to be closed by the caller. */
     public Admin admin() {
-        return Admin.create(Map.of("bootstrap.servers", kafka().bootstrapServers()));
+        return Admin.create(Map.of("bootstrap.servers", bootstrapServers()));
     }
 
     @Override
