@@ -80,7 +80,10 @@ public final class HitlProcessor implements AutoCloseable {
                 running.countDown();
             }
         });
-        streams.setUncaughtExceptionHandler(threadWatch);
+        streams.setUncaughtExceptionHandler(failure -> {
+            topicWatch.ifPresent(TopicWatch::lookSoon);
+            return threadWatch.handle(failure);
+        });
     }
 
     /**
@@ -117,8 +120,9 @@ public final class HitlProcessor implements AutoCloseable {
             new PrefixGuard(admin).requireAlone(settings.connection().topics(), settings.applicationId());
         }
         new SchemaAnnouncement(connection.registry(), settings.connection().topics(), autoRegisters()).announceAll();
-        streams.start();
+        // Before the threads, which ask it to look when they fail.
         topicWatch = Optional.of(new TopicWatch(this::brokerFindings, health::topics, LOOK_AT_TOPICS));
+        streams.start();
         standstillWatch =
                 Optional.of(new StandstillWatch(admin(), this::partitions, health::standstills, meters.registry()));
         server = settings.http().map(address -> new HealthServer(address, health, meters::scrape));

@@ -45,6 +45,13 @@ public final class ThreadWatch implements StreamsUncaughtExceptionHandler, Kafka
     private static final Logger LOG = LoggerFactory.getLogger(ThreadWatch.class);
     private static final int MAX_REASON = 500;
 
+    /** What Streams says of topics whose counts differ. It would delete the stores' changelogs, and every open approval. */
+    private static final String RESET = "Use 'org.apache.kafka.tools.StreamsResetter'";
+
+    private static final String NO_RESET =
+            "Do not reset the application: that deletes every open approval. See topics, and"
+                    + " docs/runbook/partition-count.md";
+
     private final LongSupplier nanoClock;
     private final CountDownLatch closing = new CountDownLatch(1);
     private int rounds;
@@ -168,7 +175,12 @@ public final class ThreadWatch implements StreamsUncaughtExceptionHandler, Kafka
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        var text = root.getClass().getSimpleName() + ": " + root.getMessage();
+        var text = withoutReset(root.getClass().getSimpleName() + ": " + root.getMessage());
         return text.length() <= MAX_REASON ? text : text.substring(0, MAX_REASON);
+    }
+
+    private static String withoutReset(String text) {
+        var advice = text.indexOf(RESET);
+        return advice < 0 ? text : text.substring(0, advice) + NO_RESET;
     }
 }

@@ -69,8 +69,9 @@ final class TopicCheck {
         if (found.partitions().size() != plan.partitions()) {
             mistakes.add("Topic " + plan.name() + ": expected " + plan.partitions() + " partitions, but found "
                     + found.partitions().size()
-                    + "; the count is fixed for life, so set it in the configuration, or move to a new topic prefix; a topic that nobody"
-                    + " has written to yet can be deleted and created anew");
+                    + "; the count is fixed for life: set topics.partitions to what the other topics have; one that has grown"
+                    + " can't shrink, and docs/runbook/partition-count.md says how to go back or to a new topic prefix. Do not"
+                    + " reset the application as Kafka Streams advises: that deletes every open approval");
         }
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -19,6 +20,9 @@ public final class TopicWatch implements AutoCloseable {
         made.setDaemon(true);
         return made;
     });
+    private final AtomicBoolean soon = new AtomicBoolean();
+    private final Supplier<TopicFindings> check;
+    private final Consumer<TopicFindings> report;
 
     /**
      * Looks at intervals, the first time after one.
@@ -27,11 +31,24 @@ public final class TopicWatch implements AutoCloseable {
      * @param report takes what was found, each time, and that nobody could look
      */
     public TopicWatch(Supplier<TopicFindings> check, Consumer<TopicFindings> report, Duration every) {
-        thread.scheduleWithFixedDelay(
-                () -> look(check, report), every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+        this.check = check;
+        this.report = report;
+        thread.scheduleWithFixedDelay(this::look, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private static void look(Supplier<TopicFindings> check, Consumer<TopicFindings> report) {
+    /** Looks once more than at the intervals, because something has failed that topics may be the reason of. Does not wait. */
+    public void lookSoon() {
+        if (!thread.isShutdown() && soon.compareAndSet(false, true)) {
+            thread.schedule(this::lookOnceMore, 0, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void lookOnceMore() {
+        soon.set(false);
+        look();
+    }
+
+    private void look() {
         try {
             var findings = check.get();
             findings.mistakes().forEach(LOG::error);

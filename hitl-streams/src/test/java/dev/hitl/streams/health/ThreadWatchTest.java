@@ -38,6 +38,19 @@ class ThreadWatchTest {
         assertThat(watch.trouble().orElseThrow()).contains("IOException", "the broker is away");
     }
 
+    /** Rule 25: what Streams advises where an input has grown would delete every open approval. */
+    @Test
+    void theAdviceToResetIsNotPassedOn() {
+        watch.handle(
+                new StreamsException(
+                        "Existing internal topic c has invalid partitions: expected: 7; actual: 6. Use"
+                                + " 'org.apache.kafka.tools.StreamsResetter' tool to clean up invalid topics before processing."));
+
+        assertThat(watch.trouble().orElseThrow())
+                .contains("expected: 7; actual: 6", "Do not reset", "docs/runbook/partition-count.md")
+                .doesNotContain("StreamsResetter");
+    }
+
     @Test
     void pausesDoubleUpToHalfAMinute() {
         assertThat(IntStream.rangeClosed(1, 9)

@@ -28,6 +28,18 @@ class TopicWatchTest {
         }
     }
 
+    /** A thread that failed on a topic that grew is no reason to say for a minute that topics are as they have to be. */
+    @Test
+    void itLooksAtOnceWhenAsked() throws InterruptedException {
+        var reports = new LinkedBlockingQueue<TopicFindings>();
+
+        try (var watch = new TopicWatch(() -> GROWN, reports::add, Duration.ofDays(1))) {
+            watch.lookSoon();
+
+            assertThat(next(reports)).isEqualTo(GROWN);
+        }
+    }
+
     private static TopicFindings next(BlockingQueue<TopicFindings> reports) throws InterruptedException {
         var next = reports.poll(60, TimeUnit.SECONDS);
         assertThat(next).as("the next report").isNotNull();
