@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads the views from their beginning, and the tail of the audit, and goes on reading. Always from the beginning: a reader that
- * came back to where it was could have missed tombstones. Has a thread of its own; when reading fails it begins anew after a
- * pause.
+ * came back to where it was could have missed tombstones, and so could one that stood still while they were kept: after half a
+ * day without an answer from the broker it begins anew too. Has a thread of its own; when reading fails it begins anew after a pause.
  */
 public final class ViewReader implements AutoCloseable {
 
@@ -37,6 +37,9 @@ public final class ViewReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final long PAUSE_MS = 2_000;
     private static final long AUDIT_TAIL = 20_000;
+
+    /** Far less than the seven days for which the topics' settings have tombstones kept. */
+    private static final Duration LONGEST_AWAY = Duration.ofHours(12);
 
     private final Connection connection;
     private final Supplier<Consumer<byte[], byte[]>> consumers;
@@ -130,10 +133,19 @@ public final class ViewReader implements AutoCloseable {
         var refresh = inbox.beginRefresh();
         history.clear();
         var contact = new BrokerContact(reading, partitions, clock);
+        var heard = clock.instant();
         while (!closed.get()) {
             var records = reading.poll(POLL);
+            var answered = contact.polled(!records.isEmpty()).orElse(heard);
+            if (answered.isAfter(heard.plus(LONGEST_AWAY))) {
+                LOG.warn(
+                        "The broker is back after {}, in which deletions may have been forgotten; the views are read anew",
+                        Duration.between(heard, answered));
+                return;
+            }
+            heard = answered;
             records.forEach(this::take);
-            contact.polled(!records.isEmpty()).ifPresent(inbox::contact);
+            inbox.contact(heard);
             if (!ends.isEmpty()) {
                 ends.entrySet().removeIf(end -> reading.position(end.getKey()) >= end.getValue());
                 if (ends.isEmpty()) {

@@ -3,8 +3,12 @@ package dev.hitl.console.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.hitl.console.Workshop;
 import dev.hitl.console.history.History;
 import dev.hitl.console.inbox.Inbox;
+import dev.hitl.identity.Risk;
+import dev.hitl.identity.SubjectKey;
+import dev.hitl.schemas.Approval;
 import dev.hitl.wire.connection.Connection;
 import dev.hitl.wire.connection.ConnectionSettings;
 import dev.hitl.wire.topic.Topic;
@@ -17,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -25,6 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ViewReaderTest {
+
+    private static final SubjectKey GHOST = new SubjectKey("payments", "ghost");
 
     private final Connection connection =
             new Connection(ConnectionSettings.of("127.0.0.1:1", "http://127.0.0.1:1"), "reader");
@@ -68,6 +75,12 @@ class ViewReaderTest {
     private void read(java.util.function.IntFunction<Broker> nth, InstantSource clock) {
         reader = new ViewReader(connection, () -> nth.apply(opened.incrementAndGet()), inbox, new History(10), clock)
                 .start();
+    }
+
+    private static Approval asked(SubjectKey key) {
+        var workshop = new Workshop();
+        workshop.ask(key, "Wipe production DB", "Delete table users", "{}", Risk.LOW);
+        return workshop.inbox.record(key).orElseThrow();
     }
 
     @Test
@@ -116,5 +129,26 @@ class ViewReaderTest {
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> inbox.staleSince(fast.instant()).isEmpty());
         assertThat(inbox.ready()).isTrue();
+        assertThat(opened)
+                .as("readings, none of them because of a short silence")
+                .hasValue(1);
+    }
+
+    /** Rule 28: what was deleted meanwhile, and whose tombstone is gone as well, must not be shown for ever. */
+    @Test
+    void aReaderThatWasCutOffForHalfADayReadsAnewAndShowsNoGhost() {
+        var now = new AtomicReference<>(Instant.parse("2026-11-23T12:00:00Z"));
+        read(n -> broker(Topics.APPROVALS, Topics.PAUSED_TASKS, Topics.AUDIT), now::get);
+        await().atMost(Duration.ofSeconds(60)).until(inbox::ready);
+        inbox.put(asked(GHOST));
+
+        gone.set(true);
+        now.updateAndGet(then -> then.plus(Duration.ofHours(13)));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> inbox.staleSince(now.get()).isPresent());
+        gone.set(false);
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> inbox.row(GHOST).isEmpty());
+        assertThat(opened).hasValue(2);
     }
 }
