@@ -77,6 +77,19 @@ class ConsoleSectionTest {
         assertThat(withoutLinks.console().linkSecret()).isEmpty();
     }
 
+    @Test
+    void aFormerLinkSecretStandsBesideThePresentOne() {
+        var former = "former_link_secret: fedcba9876543210fedcba9876543210";
+        var both = settings("hitl: {}\nconsole: {link_secret: 0123456789abcdef0123456789abcdef, " + former + "}");
+        var alone = problems("hitl: {}\nconsole: {" + former + "}");
+
+        assertThat(both.console().formerLinkSecret()).isPresent();
+        assertThat(alone).singleElement().satisfies(problem -> {
+            assertThat(problem.key()).isEqualTo("console.former_link_secret");
+            assertThat(problem.text()).contains("console.link_secret beside it").doesNotContain("fedcba");
+        });
+    }
+
     @ParameterizedTest
     @CsvSource({"processor", "notifier", "console"})
     void healthIsServedOnThisMachineOrWhereTheFileSays(String process) {

@@ -13,6 +13,8 @@ import io.javalin.http.staticfiles.Location;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The web server of the inbox. It shows what the indexes hold and acts through the decider; it owns neither. */
 public final class Console implements AutoCloseable {
@@ -29,7 +31,10 @@ public final class Console implements AutoCloseable {
     public Console(ConsoleSettings settings, Inbox inbox, History history, Decider decider, InstantSource clock) {
         this.settings = settings;
         var sessions = new Sessions(settings.holders(), clock);
-        var links = settings.linkSecret().map(s -> new LinkSigner(s.getBytes(StandardCharsets.UTF_8)));
+        var links = Stream.of(settings.linkSecret(), settings.formerLinkSecret())
+                .flatMap(Optional::stream)
+                .map(s -> new LinkSigner(s.getBytes(StandardCharsets.UTF_8)))
+                .toList();
         this.refused = new RefusedSignIns(clock);
         this.api = new ConsoleApi(sessions, refused, links, inbox, history, decider, clock);
         this.server = Javalin.create(this::configure);

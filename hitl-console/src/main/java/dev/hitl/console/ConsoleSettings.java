@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param operator the person at this machine; empty where people are elsewhere
  * @param people who can sign in with a token of their own
  * @param linkSecret secret that the notifier signs links with, at least 32 bytes; empty opens no links
+ * @param formerLinkSecret secret that links were signed with before; empty if it was never changed
  * @param publicUrl where people reach the console if that differs from host and port, such as behind a tunnel
  */
 public record ConsoleSettings(
@@ -29,6 +30,7 @@ public record ConsoleSettings(
         Optional<Operator> operator,
         List<Person> people,
         Optional<String> linkSecret,
+        Optional<String> formerLinkSecret,
         Optional<PublicUrl> publicUrl) {
 
     private static final int TOKEN_BYTES = 24;
@@ -45,7 +47,20 @@ public record ConsoleSettings(
             throw new IllegalArgumentException(
                     "Expected console.port between 0 and 65535, but found " + port + "; use 0 for any free port");
         }
-        linkSecret.ifPresent(s -> new LinkSigner(s.getBytes(StandardCharsets.UTF_8)));
+        Stream.of(linkSecret, formerLinkSecret)
+                .flatMap(Optional::stream)
+                .forEach(s -> new LinkSigner(s.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** With a link secret that was never changed. */
+    public ConsoleSettings(
+            String host,
+            int port,
+            Optional<Operator> operator,
+            List<Person> people,
+            Optional<String> linkSecret,
+            Optional<PublicUrl> publicUrl) {
+        this(host, port, operator, people, linkSecret, Optional.empty(), publicUrl);
     }
 
     /**
@@ -110,22 +125,33 @@ public record ConsoleSettings(
     /** The same with a given operator token. */
     public ConsoleSettings withToken(String given) {
         return new ConsoleSettings(
-                host, port, operator.map(o -> new Operator(o.id(), given)), people, linkSecret, publicUrl);
+                host,
+                port,
+                operator.map(o -> new Operator(o.id(), given)),
+                people,
+                linkSecret,
+                formerLinkSecret,
+                publicUrl);
     }
 
     /** The same, with people who can sign in. */
     public ConsoleSettings withPeople(List<Person> given) {
-        return new ConsoleSettings(host, port, operator, given, linkSecret, publicUrl);
+        return new ConsoleSettings(host, port, operator, given, linkSecret, formerLinkSecret, publicUrl);
     }
 
     /** The same, opening links that were signed with the secret. */
     public ConsoleSettings withLinkSecret(String secret) {
-        return new ConsoleSettings(host, port, operator, people, Optional.of(secret), publicUrl);
+        return new ConsoleSettings(host, port, operator, people, Optional.of(secret), formerLinkSecret, publicUrl);
+    }
+
+    /** The same, opening links too that were signed before the secret was changed. */
+    public ConsoleSettings withFormerLinkSecret(Optional<String> secret) {
+        return new ConsoleSettings(host, port, operator, people, linkSecret, secret, publicUrl);
     }
 
     /** The same, reached at the given address as well. */
     public ConsoleSettings withPublicUrl(PublicUrl url) {
-        return new ConsoleSettings(host, port, operator, people, linkSecret, Optional.of(url));
+        return new ConsoleSettings(host, port, operator, people, linkSecret, formerLinkSecret, Optional.of(url));
     }
 
     /**

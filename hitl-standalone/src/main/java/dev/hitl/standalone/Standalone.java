@@ -72,6 +72,8 @@ public final class Standalone implements AutoCloseable {
             consoleSettings = ConsoleSettings.loopback(consolePort, settings.operator())
                     .withPeople(ConfiguredConsole.people(configuration))
                     .withLinkSecret(secret)
+                    .withFormerLinkSecret(
+                            configuration.console().formerLinkSecret().map(Secret::reveal))
                     .withPublicUrl(publicUrl);
             console = ConsoleOnKafka.start(consoleSettings, connection);
             started.push(console);

@@ -1,5 +1,6 @@
 package dev.hitl.config.assembly;
 
+import static dev.hitl.config.table.ConsoleKeys.FORMER_LINK_SECRET;
 import static dev.hitl.config.table.ConsoleKeys.HEALTH;
 import static dev.hitl.config.table.ConsoleKeys.HOST;
 import static dev.hitl.config.table.ConsoleKeys.LINK_SECRET;
@@ -33,6 +34,12 @@ record ConsoleAssembly(Values file, Surroundings around) {
     void check(List<Chosen> channels) {
         checkPublicUrl(channels);
         checkLinkSecret(channels);
+        file.find(CONSOLE_KEY)
+                .filter(console -> console.isWritten(FORMER_LINK_SECRET) && !console.isWritten(LINK_SECRET))
+                .ifPresent(console -> console.refuse(
+                        FORMER_LINK_SECRET,
+                        "a former link secret without a present one",
+                        "console.link_secret beside it"));
         file.find(CONSOLE_KEY).flatMap(console -> console.find(PEOPLE)).ifPresent(ConsoleAssembly::checkPeople);
     }
 
@@ -45,6 +52,7 @@ record ConsoleAssembly(Values file, Surroundings around) {
                 console.isWritten(PORT),
                 console.find(PUBLIC_URL).or(this::publicUrlVariable).map(PublicUrl::new),
                 console.find(LINK_SECRET),
+                console.find(FORMER_LINK_SECRET),
                 console.get(PEOPLE).stream()
                         .map(person -> new Person(person.get(PERSON), person.get(TOKEN)))
                         .toList(),

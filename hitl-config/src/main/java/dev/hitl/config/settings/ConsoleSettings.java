@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param portChosen whether somebody wrote the port down, so that no other will do
  * @param publicUrl where people reach it; there whenever a channel sends links
  * @param linkSecret what signs links; empty where the process makes one
+ * @param formerLinkSecret what signed links before; only ever there beside the present one
  * @param people who can sign in
  * @param health where it serves health and metrics
  */
@@ -21,6 +22,7 @@ public record ConsoleSettings(
         boolean portChosen,
         Optional<PublicUrl> publicUrl,
         Optional<Secret> linkSecret,
+        Optional<Secret> formerLinkSecret,
         List<Person> people,
         ListenAddress health) {
 

@@ -36,6 +36,11 @@ public final class ConsoleKeys {
             SecretType.atLeast(LinkSigner.MIN_SECRET_BYTES),
             "Signs the links. The same for every console and notifier, so it is required with `kafka.bootstrap_servers`"
                     + " and a channel that sends links; standalone mode makes one where absent.");
+    public static final Key<Secret> FORMER_LINK_SECRET = Key.optional(
+            "former_link_secret",
+            SecretType.atLeast(LinkSigner.MIN_SECRET_BYTES),
+            "What `link_secret` was before it was changed: links that it signed still open, and nothing new is signed with it."
+                    + " Take it out once they have all expired, at the latest after the longest `max_timeout`.");
     public static final Key<ListenAddress> HEALTH = HealthKeys.health("127.0.0.1:8092");
 
     public static final Key<String> PERSON = Key.required(
@@ -61,8 +66,8 @@ public final class ConsoleKeys {
             "Who can sign in; see below. A console of its own needs at least one, as it has no other sign-in yet.");
 
     /** The section. */
-    static final Section CONSOLE =
-            Section.of("console", "The web inbox.", HOST, PORT, PUBLIC_URL, LINK_SECRET, PEOPLE, HEALTH);
+    static final Section CONSOLE = Section.of(
+            "console", "The web inbox.", HOST, PORT, PUBLIC_URL, LINK_SECRET, FORMER_LINK_SECRET, PEOPLE, HEALTH);
 
     private ConsoleKeys() {}
 

@@ -9,7 +9,7 @@ import dev.hitl.console.inbox.Inbox;
 import dev.hitl.link.LinkSigner;
 import io.javalin.config.RoutesConfig;
 import java.time.InstantSource;
-import java.util.Optional;
+import java.util.List;
 
 /** The API as a whole. */
 public final class ConsoleApi implements AutoCloseable {
@@ -25,12 +25,12 @@ public final class ConsoleApi implements AutoCloseable {
      * Puts the API together.
      *
      * @param refused hears of every call whose token, session or link does not count
-     * @param links opens links; empty refuses them all
+     * @param links each opens the links that it signed; none refuses them all
      */
     public ConsoleApi(
             Sessions sessions,
             RefusedSignIns refused,
-            Optional<LinkSigner> links,
+            List<LinkSigner> links,
             Inbox inbox,
             History history,
             Decider decider,

@@ -11,6 +11,7 @@ import dev.hitl.link.LinkKind;
 import dev.hitl.link.LinkSigner;
 import dev.hitl.link.LinkSubject;
 import dev.hitl.link.OpenedLink.Expired;
+import dev.hitl.link.OpenedLink.Invalid;
 import dev.hitl.link.OpenedLink.Opened;
 import dev.hitl.schemas.SubjectKind;
 import io.javalin.config.RoutesConfig;
@@ -18,6 +19,7 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -29,7 +31,7 @@ final class SessionRoutes {
 
     private final Sessions sessions;
     private final RefusedSignIns refused;
-    private final Optional<LinkSigner> links;
+    private final List<LinkSigner> links;
     private final Inbox inbox;
     private final History history;
     private final InstantSource clock;
@@ -38,7 +40,7 @@ final class SessionRoutes {
     SessionRoutes(
             Sessions sessions,
             RefusedSignIns refused,
-            Optional<LinkSigner> links,
+            List<LinkSigner> links,
             Inbox inbox,
             History history,
             InstantSource clock) {
@@ -89,7 +91,10 @@ final class SessionRoutes {
     /** Changes nothing but which sessions there are: what the link leads to is decided by another call. */
     private void openLink(Context ctx) {
         var token = Body.of(ctx, Set.of("token")).text("token");
-        var opened = links.map(signer -> signer.open(token, clock.instant()));
+        var opened = links.stream()
+                .map(signer -> signer.open(token, clock.instant()))
+                .filter(link -> !(link instanceof Invalid))
+                .findFirst();
         if (opened.filter(Opened.class::isInstance).isPresent()) {
             var session = sessions.open(((Opened) opened.get()).claims());
             var json = Json.object()

@@ -21,6 +21,7 @@ public final class ConfiguredConsole {
                 Optional.empty(),
                 people(settings),
                 console.linkSecret().map(Secret::reveal),
+                console.formerLinkSecret().map(Secret::reveal),
                 console.publicUrl());
     }
 

@@ -2,6 +2,7 @@ package dev.hitl.console.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hitl.console.ConsoleSettings;
 import dev.hitl.console.RunningConsole;
 import dev.hitl.console.Workshop;
 import dev.hitl.identity.Assurance;
@@ -235,6 +236,32 @@ class ApiSecurityTest {
         assertThat(page.header("Referrer-Policy")).isEqualTo("no-referrer");
         assertThat(api.header("Cache-Control")).isEqualTo("no-store");
         assertThat(api.header("Server")).isEmpty();
+    }
+
+    @Test
+    void aLinkOpensBeforeAndAfterItsSecretWasChangedAndNoneOfAnotherSecret() {
+        var changed = "another secret of at least thirty-two bytes";
+        var settings = ConsoleSettings.loopback(0, "alice")
+                .withLinkSecret(changed)
+                .withFormerLinkSecret(Optional.of(RunningConsole.LINK_SECRET));
+
+        try (var rotated = new RunningConsole(console.workshop, settings)) {
+            assertThat(openedWith(rotated, RunningConsole.LINK_SECRET)).isEqualTo(200);
+            assertThat(openedWith(rotated, changed)).isEqualTo(200);
+            assertThat(openedWith(rotated, "a third secret of at least thirty-two bytes"))
+                    .isEqualTo(401);
+        }
+    }
+
+    private int openedWith(RunningConsole rotated, String secret) {
+        var token = new LinkSigner(secret.getBytes(StandardCharsets.UTF_8))
+                .mint(new LinkClaims(
+                        LinkSubject.approval(WIPE, digest),
+                        "carol@example.com",
+                        Instant.now().plusSeconds(300)));
+        return rotated.post(
+                        "/v1/links/open", "{\"token\":\"" + token + "\"}", Map.of("Content-Type", "application/json"))
+                .status();
     }
 
     private Map<String, String> open(LinkSubject subject) {
