@@ -14,11 +14,13 @@ import dev.hitl.process.health.HealthCheck.Answer;
 import dev.hitl.process.health.HealthServer;
 import dev.hitl.streams.HitlProcessor;
 import dev.hitl.streams.start.ProcessorMain;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -183,6 +185,22 @@ class DeployedTest {
                         .at("/valueFrom/fieldRef/fieldPath")
                         .asText())
                 .isEqualTo("metadata.name");
+    }
+
+    @ParameterizedTest
+    @MethodSource("workloads")
+    void shouldRunTheImageAsItsUser(Manifest workload) throws IOException {
+        var image = Files.readString(Manifest.ROOT.resolve("Dockerfile"));
+        var user = workload.at("/spec/template/spec/securityContext");
+
+        assertThat(image)
+                .contains("USER %s:%s\n"
+                        .formatted(
+                                user.path("runAsUser").asText(),
+                                user.path("runAsGroup").asText()));
+        assertThat(user.path("fsGroup")).isEqualTo(user.path("runAsGroup"));
+        assertThat(Files.readString(Manifest.ROOT.resolve("docker-compose.yml")))
+                .contains("${HITL_IMAGE:-" + workload.container().path("image").asText() + "}");
     }
 
     @Test
