@@ -64,6 +64,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -219,6 +220,39 @@ class RightsOnBrokerTest {
                     .untilAsserted(() ->
                             assertThat(processor.health().ready().detail()).containsEntry("unchecked", "nothing"));
         }
+    }
+
+    /** Rule 22: Read on an input is enough to ask for its producers, but no id of another's transactions is told. */
+    @Test
+    @EnabledIfSystemProperty(named = "hitl.long", matches = "true")
+    void theProcessorTellsWhoHoldsAnInputAsFarAsItsRightsGo() throws Exception {
+        var config = new HashMap<>(PLAIN_BYTES);
+        config.putAll(broker.settingsOf(GuardedBroker.ADMIN));
+        config.putAll(Map.of(
+                "bootstrap.servers",
+                broker.bootstrapServers(),
+                "transactional.id",
+                "nightly-import",
+                "transaction.timeout.ms",
+                600_000,
+                "enable.idempotence",
+                true));
+        try (var job = new KafkaProducer<byte[], byte[]>(config)) {
+            job.initTransactions();
+            job.beginTransaction();
+            job.send(new ProducerRecord<>("acme.pause-requests", 0, new byte[] {1}, new byte[] {1}))
+                    .get();
+
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                            processor.health().ready().detail().get("inputs"))
+                    .contains("Partition acme.pause-requests-0 has not moved")
+                    .contains("the transaction of producer id ")
+                    .contains("whose transactional id this principal is not told; run 'kafka-transactions.sh"));
+            job.abortTransaction();
+        }
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(processor.health().ready().detail()).containsEntry("inputs", "are read"));
     }
 
     @Test
