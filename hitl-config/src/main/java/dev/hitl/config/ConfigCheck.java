@@ -12,8 +12,10 @@ import dev.hitl.config.yaml.Interpolation;
 import dev.hitl.config.yaml.YamlFile;
 import dev.hitl.config.yaml.YamlNode;
 import dev.hitl.config.yaml.YamlNode.Scalar;
+import dev.hitl.wire.rights.Role;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Checks a configuration as a function of its text and the environment. */
 public final class ConfigCheck {
@@ -30,9 +32,25 @@ public final class ConfigCheck {
      * @return the settings, or all that is wrong; never an exception for anything that a text can hold
      */
     public static Checked check(String file, String text, Map<String, String> environment, SecretFiles files) {
+        return check(file, text, environment, files, UnaryOperator.identity());
+    }
+
+    /** As above, for a process of one role: what the file says of other roles is left out, and so are their secrets. */
+    public static Checked check(
+            String file, String text, Map<String, String> environment, SecretFiles files, Role role) {
+        return check(file, text, environment, files, node -> OtherRoles.leftOut(node, role));
+    }
+
+    private static Checked check(
+            String file,
+            String text,
+            Map<String, String> environment,
+            SecretFiles files,
+            UnaryOperator<YamlNode> read) {
         var problems = new Problems(file);
         var around = new Surroundings(environment, files, problems);
         var assembly = root(text, problems)
+                .map(read)
                 .map(node -> new Interpolation(environment, problems).apply(node, ""))
                 .flatMap(node -> FileKeys.FILE.read(node, new Spot("", around)))
                 .map(values -> new Assembly(values, around));

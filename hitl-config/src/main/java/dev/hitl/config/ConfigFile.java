@@ -5,6 +5,7 @@ import dev.hitl.config.key.SecretFiles;
 import dev.hitl.config.problem.Problem;
 import dev.hitl.config.yaml.YamlFile;
 import dev.hitl.config.yaml.YamlLimits;
+import dev.hitl.wire.rights.Role;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -15,6 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /** Checks a configuration that stands in a file. */
 public final class ConfigFile {
@@ -31,10 +33,18 @@ public final class ConfigFile {
      * @return the settings, or all that is wrong; a file that cannot be read is one of the things that can be wrong
      */
     public static Checked check(Path file, Map<String, String> environment) {
+        return check(file, (text, secrets) -> ConfigCheck.check(file.toString(), text, environment, secrets));
+    }
+
+    /** As above, for a process of one role: what the file says of other roles is left out, and so are their secrets. */
+    public static Checked check(Path file, Map<String, String> environment, Role role) {
+        return check(file, (text, secrets) -> ConfigCheck.check(file.toString(), text, environment, secrets, role));
+    }
+
+    private static Checked check(Path file, BiFunction<String, SecretFiles, Checked> check) {
         var directory = file.toAbsolutePath().getParent();
         try {
-            var text = text(file, YamlLimits.CHARACTERS * UTF_8_WIDTH);
-            return ConfigCheck.check(file.toString(), text, environment, secretsIn(directory));
+            return check.apply(text(file, YamlLimits.CHARACTERS * UTF_8_WIDTH), secretsIn(directory));
         } catch (NoSuchFileException e) {
             return unreadable(file, "no such file", "a hitl.yaml; name it or begin with the example");
         } catch (CharacterCodingException e) {

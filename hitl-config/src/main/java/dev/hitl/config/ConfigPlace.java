@@ -3,11 +3,13 @@ package dev.hitl.config;
 import dev.hitl.config.Checked.Misconfigured;
 import dev.hitl.config.problem.Problem;
 import dev.hitl.config.yaml.YamlFile;
+import dev.hitl.wire.rights.Role;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -45,14 +47,24 @@ public final class ConfigPlace {
 
     /** Finds the file and checks it; that there is none is a problem like others. */
     public static Checked check(Optional<Path> named, Map<String, String> environment, Path directory) {
-        return check(named, environment, directory, Path.of(SYSTEM));
+        return check(named, environment, directory, Path.of(SYSTEM), file -> ConfigFile.check(file, environment));
     }
 
-    /** As above, with another file than the system's. */
-    public static Checked check(Optional<Path> named, Map<String, String> environment, Path directory, Path system) {
+    /** As above, for a process of one role and with another file than the system's; see {@link ConfigFile}. */
+    public static Checked check(
+            Optional<Path> named, Map<String, String> environment, Path directory, Path system, Role role) {
+        return check(named, environment, directory, system, file -> ConfigFile.check(file, environment, role));
+    }
+
+    private static Checked check(
+            Optional<Path> named,
+            Map<String, String> environment,
+            Path directory,
+            Path system,
+            Function<Path, Checked> check) {
         return ofUser(named, environment, directory)
                 .or(() -> Optional.of(system).filter(Files::exists))
-                .map(file -> ConfigFile.check(file, environment))
+                .map(check)
                 .orElseGet(() -> new Misconfigured(
                         NAME,
                         List.of(new Problem(

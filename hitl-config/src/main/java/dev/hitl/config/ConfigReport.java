@@ -28,7 +28,7 @@ public final class ConfigReport {
     private static String good(Configured configured) {
         var workspaces = lines("    %-9s%s\n", workspaces(configured.settings()));
         return configured.file() + " is valid.\n"
-                + lines("  %-11s%s\n", facts(configured.settings()))
+                + lines("  %-14s%s\n", facts(configured.settings()))
                 + (workspaces.isEmpty() ? "" : "  workspaces\n" + workspaces);
     }
 
@@ -57,6 +57,9 @@ public final class ConfigReport {
                 settings.kafka().bootstrapServers().orElse("brought by './hitl up'") + ", topics "
                         + settings.topics().names().prefix() + "* of "
                         + counted(settings.topics().partitions(), "partition"));
+        settings.kafka().roles().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(role -> facts.put("as " + role.getKey().word(), "with its own " + role.getValue()));
         facts.put(
                 "console",
                 settings.console().host() + ":" + settings.console().port()

@@ -6,6 +6,7 @@ import dev.hitl.config.key.Section;
 import dev.hitl.config.reference.ReferencePage;
 import dev.hitl.config.table.ChannelKeys;
 import dev.hitl.config.table.FileKeys;
+import dev.hitl.config.table.KafkaKeys;
 import dev.hitl.config.table.PolicyKeys;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,8 @@ class ReferencePageTest {
                 Stream.of(
                         FileKeys.FILE,
                         FileKeys.HITL,
-                        FileKeys.KAFKA,
+                        KafkaKeys.KAFKA,
+                        KafkaKeys.ROLE,
                         FileKeys.REGISTRY,
                         FileKeys.TOPICS,
                         FileKeys.PROCESSOR,

@@ -7,6 +7,7 @@ import dev.hitl.config.ConfigPlace;
 import dev.hitl.config.ConfigReport;
 import dev.hitl.config.problem.Problem;
 import dev.hitl.process.Part.Missing;
+import dev.hitl.wire.rights.Role;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ public final class Launch {
 
     private static final String LOG_SETTING = "logback.configurationFile";
 
+    private final Role role;
     private final String name;
     private final Part part;
     private final PrintStream errors;
@@ -36,8 +38,9 @@ public final class Launch {
      * @param system the configuration where none is named and none is in the working directory
      * @param atEnd takes what is to run when the process is asked to end; it returns the status to end with
      */
-    Launch(String name, Part part, PrintStream errors, Path system, Consumer<IntSupplier> atEnd) {
-        this.name = name;
+    Launch(Role role, Part part, PrintStream errors, Path system, Consumer<IntSupplier> atEnd) {
+        this.role = role;
+        this.name = role.word();
         this.part = part;
         this.errors = errors;
         this.system = system;
@@ -47,14 +50,14 @@ public final class Launch {
     /**
      * Runs until the process is asked to end; does not return.
      *
-     * @param name what it is, for people: processor, notifier or console
+     * @param role what it is: processor, notifier or console
      */
-    public static void main(String name, Part part, String... arguments) throws InterruptedException {
+    public static void main(Role role, Part part, String... arguments) throws InterruptedException {
         // Before the first logger is asked for; who starts the process can name another configuration.
         if (System.getProperty(LOG_SETTING) == null) {
             System.setProperty(LOG_SETTING, "dev/hitl/process/logback.xml");
         }
-        var end = new Launch(name, part, System.err, Path.of(ConfigPlace.SYSTEM), Launch::haltAtEnd)
+        var end = new Launch(role, part, System.err, Path.of(ConfigPlace.SYSTEM), Launch::haltAtEnd)
                 .run(System.getenv(), Path.of(""), arguments);
         if (end.isPresent()) {
             System.exit(end.getAsInt());
@@ -80,7 +83,7 @@ public final class Launch {
             return OptionalInt.of(ExitStatus.USAGE);
         }
         var named = ((CommandLine.Start) asked).config();
-        return withDemands(ConfigPlace.check(named, environment, directory, system))
+        return withDemands(ConfigPlace.check(named, environment, directory, system, role))
                 .match(this::start, wrong -> {
                     errors.print(ConfigReport.text(wrong));
                     return OptionalInt.of(ExitStatus.MISCONFIGURED);

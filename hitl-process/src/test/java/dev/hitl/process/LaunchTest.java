@@ -3,6 +3,7 @@ package dev.hitl.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hitl.config.settings.HitlSettings;
+import dev.hitl.wire.rights.Role;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -251,7 +252,7 @@ class LaunchTest {
 
     private Launch launch(Part part) {
         return new Launch(
-                "notifier",
+                Role.NOTIFIER,
                 part,
                 new PrintStream(said, true, StandardCharsets.UTF_8),
                 directory.resolve("etc/hitl.yaml"),

@@ -9,9 +9,9 @@ import static dev.hitl.config.table.ConsoleKeys.PERSON;
 import static dev.hitl.config.table.ConsoleKeys.PORT;
 import static dev.hitl.config.table.ConsoleKeys.PUBLIC_URL;
 import static dev.hitl.config.table.ConsoleKeys.TOKEN;
-import static dev.hitl.config.table.FileKeys.BOOTSTRAP_SERVERS;
 import static dev.hitl.config.table.FileKeys.CONSOLE_KEY;
 import static dev.hitl.config.table.FileKeys.KAFKA_KEY;
+import static dev.hitl.config.table.KafkaKeys.BOOTSTRAP_SERVERS;
 
 import dev.hitl.config.key.ChoiceType.Chosen;
 import dev.hitl.config.key.Key;

@@ -1,16 +1,20 @@
 package dev.hitl.config.assembly;
 
-import static dev.hitl.config.table.FileKeys.BOOTSTRAP_SERVERS;
 import static dev.hitl.config.table.FileKeys.KAFKA_KEY;
 import static dev.hitl.config.table.FileKeys.REGISTRY_KEY;
 import static dev.hitl.config.table.FileKeys.REGISTRY_URL;
+import static dev.hitl.config.table.KafkaKeys.BOOTSTRAP_SERVERS;
+import static dev.hitl.config.table.KafkaKeys.ROLES;
 
 import dev.hitl.config.key.Values;
 import dev.hitl.config.settings.KafkaSettings;
+import dev.hitl.config.settings.RoleSettings;
 import dev.hitl.config.settings.Secret;
 import dev.hitl.config.table.RegistryKeys;
 import dev.hitl.wire.registry.RegistrySettings;
+import dev.hitl.wire.rights.Role;
 import dev.hitl.wire.topic.TopicNames;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +50,7 @@ record KafkaAssembly(Values file) {
             registry.get().refuse(REGISTRY_URL, "a registry without brokers", STAND);
         }
         checkPassedThrough(kafka.get());
+        kafka.get().find(ROLES).orElse(Map.of()).values().forEach(role -> checkRole(role, brokers));
         checkRegistry(registry.get());
     }
 
@@ -58,7 +63,24 @@ record KafkaAssembly(Values file) {
                 registry.find(REGISTRY_URL),
                 topics,
                 kafka.others(),
-                registrySettings(registry));
+                registrySettings(registry),
+                roles(kafka.get(ROLES)));
+    }
+
+    private static void checkRole(Values role, boolean brokers) {
+        if (role.isWritten(BOOTSTRAP_SERVERS) && !brokers) {
+            role.refuse(
+                    BOOTSTRAP_SERVERS,
+                    "brokers for one role and none for the others",
+                    "kafka.bootstrap_servers for all roles; here only where one role has another listener");
+        }
+        checkPassedThrough(role);
+    }
+
+    private static Map<Role, RoleSettings> roles(Map<Role, Values> written) {
+        var roles = new EnumMap<Role, RoleSettings>(Role.class);
+        written.forEach((role, own) -> roles.put(role, new RoleSettings(own.find(BOOTSTRAP_SERVERS), own.others())));
+        return roles;
     }
 
     /** Asks Kafka's own definitions, so that a bad value is found here and not at the first connection. */

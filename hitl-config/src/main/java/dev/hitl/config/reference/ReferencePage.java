@@ -7,6 +7,7 @@ import dev.hitl.config.key.Section;
 import dev.hitl.config.table.ChannelKeys;
 import dev.hitl.config.table.ConsoleKeys;
 import dev.hitl.config.table.FileKeys;
+import dev.hitl.config.table.KafkaKeys;
 import dev.hitl.config.table.PolicyKeys;
 import dev.hitl.config.yaml.YamlLimits;
 import java.util.List;
@@ -32,6 +33,28 @@ public final class ReferencePage {
               stands twice is a mistake. Only `true` and `false` are yes and no.
             """.formatted(YamlLimits.CHARACTERS, YamlLimits.VALUES);
 
+    private static final String ROLES = """
+
+            ## `kafka: roles: NAME:`
+
+            %s
+
+            Keys: `bootstrap_servers`, for a role that comes to another listener of the same cluster, and every setting of
+            Kafka's clients that `kafka:` takes, with `_file` too. The names are those of [rights](rights.md):
+
+            | role | who connects so |
+            | --- | --- |
+            | `processor`, `notifier`, `console` | The process of that name. |
+            | `requester` | `./hitl request`, `pause` and `withdraw`. |
+            | `decider` | `./hitl approve`, `deny` and `resume`, to decide. |
+            | `viewer` | `./hitl pending` and `paused`, and what other commands look up before they act. |
+            | `auditor` | `./hitl audit`, and the history that `show`, `approve` and `deny` show. |
+            | `operator` | `./hitl topics`. It also creates them, so `create` needs the rights of `creator` beside. |
+
+            Each of them reads its own part of `roles` and leaves the others' out, so a password that only the processor needs,
+            by `_file` or by a variable, need not be where the notifier runs. `./hitl config check` reads all of it.
+            """.formatted(KafkaKeys.ROLE.meaning());
+
     private ReferencePage() {}
 
     /** Returns the page as Markdown. */
@@ -49,13 +72,10 @@ public final class ReferencePage {
                 .append(String.join("`, `", sharedNames()))
                 .append("`, all as under `hitl:`, and one that stands here alone:\n");
         table(page, List.of(PolicyKeys.ROLES));
-        for (var section : List.of(
-                FileKeys.KAFKA,
-                FileKeys.REGISTRY,
-                FileKeys.TOPICS,
-                FileKeys.PROCESSOR,
-                FileKeys.NOTIFIER,
-                FileKeys.CONSOLE)) {
+        section(page, "`kafka:`", KafkaKeys.KAFKA.meaning(), KafkaKeys.KAFKA);
+        page.append(ROLES);
+        for (var section :
+                List.of(FileKeys.REGISTRY, FileKeys.TOPICS, FileKeys.PROCESSOR, FileKeys.NOTIFIER, FileKeys.CONSOLE)) {
             section(page, "`" + section.title() + ":`", section.meaning(), section);
         }
         section(page, "`console: people:`", ConsoleKeys.PEOPLE_SECTION.meaning(), ConsoleKeys.PEOPLE_SECTION);

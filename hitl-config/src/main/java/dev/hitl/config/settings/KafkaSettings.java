@@ -1,7 +1,9 @@
 package dev.hitl.config.settings;
 
 import dev.hitl.wire.connection.ConnectionSettings;
+import dev.hitl.wire.rights.Role;
 import dev.hitl.wire.topic.TopicNames;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,18 +15,30 @@ import java.util.Optional;
  * @param topics names of the topics
  * @param kafka further settings of Kafka's clients, passed through; can hold secrets
  * @param registry further settings of the registry, by Confluent's names; can hold secrets
+ * @param roles what roles do differently that do
  */
 public record KafkaSettings(
         Optional<String> bootstrapServers,
         Optional<Secret> registryUrl,
         TopicNames topics,
         Map<String, String> kafka,
-        Map<String, String> registry) {
+        Map<String, String> registry,
+        Map<Role, RoleSettings> roles) {
 
     /** Copies the maps. */
     public KafkaSettings {
         kafka = Map.copyOf(kafka);
         registry = Map.copyOf(registry);
+        roles = Map.copyOf(roles);
+    }
+
+    /** Returns how a role reaches them: what it does differently first, all else as everybody does. */
+    public KafkaSettings as(Role role) {
+        var own = roles.getOrDefault(role, RoleSettings.NONE);
+        var merged = new HashMap<>(kafka);
+        merged.putAll(own.kafka());
+        return new KafkaSettings(
+                own.bootstrapServers().or(() -> bootstrapServers), registryUrl, topics, merged, registry, Map.of());
     }
 
     /** Returns the connection to what is configured; empty where the process brings its own. */
@@ -41,6 +55,6 @@ public record KafkaSettings(
     @Override
     public String toString() {
         return "KafkaSettings[bootstrapServers=" + bootstrapServers + ", topics=" + topics.prefix() + "*, kafka="
-                + kafka.keySet() + ", registry=" + registry.keySet() + "]";
+                + kafka.keySet() + ", registry=" + registry.keySet() + ", roles=" + roles + "]";
     }
 }

@@ -2,23 +2,16 @@ package dev.hitl.config.table;
 
 import dev.hitl.config.key.Key;
 import dev.hitl.config.key.NamedType;
-import dev.hitl.config.key.PassThrough;
 import dev.hitl.config.key.SecretType;
 import dev.hitl.config.key.Section;
 import dev.hitl.config.key.Types;
 import dev.hitl.config.key.Values;
 import dev.hitl.config.settings.Secret;
-import dev.hitl.wire.connection.ProtectedSettings;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** Keys of the whole file, and of its sections about machines. */
 public final class FileKeys {
@@ -30,13 +23,6 @@ public final class FileKeys {
                     PolicyKeys.WORKSPACE),
             "{}",
             "Workspaces that differ, by name; see below.");
-
-    public static final Key<String> BOOTSTRAP_SERVERS = Key.optional(
-            "bootstrap_servers",
-            Types.text(
-                    "host:port, several separated by commas",
-                    Pattern.compile("[^\\s,/@]+:\\d{1,5}(\\s*,\\s*[^\\s,/@]+:\\d{1,5})*")),
-            "The brokers. Absent in standalone mode, which has its own.");
 
     public static final Key<Secret> REGISTRY_URL = Key.optional(
             "url",
@@ -71,15 +57,6 @@ public final class FileKeys {
             "A name of this processor that stays over restarts, different for each.");
 
     public static final Section HITL = new Section("hitl", "Who is told, and the policy.", hitl(), Optional.empty());
-    public static final Section KAFKA = Section.of("kafka", "How to reach Kafka.", BOOTSTRAP_SERVERS)
-            .passing(new PassThrough(
-                    kafkaNames(),
-                    refused(),
-                    ProtectedSettings::bare,
-                    "nothing here: a guarantee rests on it, or HITL sets it itself",
-                    "Every other setting of Kafka's clients is passed on as it stands, under Kafka's own name; with `_file`"
-                            + " added to the name, the value is read from that file. Settings of Streams, and of its clients with"
-                            + " Streams' prefixes, reach the processor."));
     public static final Section REGISTRY = new Section(
             "registry",
             "How to reach the schema registry; names with dots are Confluent's.",
@@ -94,7 +71,7 @@ public final class FileKeys {
     public static final Section CONSOLE = ConsoleKeys.CONSOLE;
 
     public static final Key<Values> HITL_KEY = Key.required("hitl", HITL, HITL.meaning());
-    public static final Key<Values> KAFKA_KEY = Key.standard("kafka", KAFKA, "{}", KAFKA.meaning());
+    public static final Key<Values> KAFKA_KEY = Key.standard("kafka", KafkaKeys.KAFKA, "{}", KafkaKeys.KAFKA.meaning());
     public static final Key<Values> REGISTRY_KEY = Key.standard("registry", REGISTRY, "{}", REGISTRY.meaning());
     public static final Key<Values> TOPICS_KEY = Key.standard("topics", TOPICS, "{}", TOPICS.meaning());
     public static final Key<Values> PROCESSOR_KEY = Key.standard("processor", PROCESSOR, "{}", PROCESSOR.meaning());
@@ -128,19 +105,5 @@ public final class FileKeys {
         keys.add(REGISTRY_URL);
         keys.addAll(RegistryKeys.ALL);
         return List.copyOf(keys);
-    }
-
-    private static Set<String> kafkaNames() {
-        var names = new HashSet<>(ProducerConfig.configNames());
-        names.addAll(ConsumerConfig.configNames());
-        names.addAll(AdminClientConfig.configNames());
-        names.removeAll(refused());
-        return names;
-    }
-
-    private static Set<String> refused() {
-        var names = new HashSet<>(ProtectedSettings.NAMES);
-        names.addAll(Set.of("bootstrap.servers", "client.id"));
-        return names;
     }
 }

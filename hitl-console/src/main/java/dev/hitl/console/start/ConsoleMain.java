@@ -4,6 +4,7 @@ import dev.hitl.config.settings.HitlSettings;
 import dev.hitl.link.Loopback;
 import dev.hitl.process.Launch;
 import dev.hitl.process.Part;
+import dev.hitl.wire.rights.Role;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ public final class ConsoleMain implements Part {
 
     /** Takes {@code --config FILE}; see {@link Launch}. */
     public static void main(String[] arguments) throws InterruptedException {
-        Launch.main("console", new ConsoleMain(), arguments);
+        Launch.main(Role.CONSOLE, new ConsoleMain(), arguments);
     }
 
     @Override

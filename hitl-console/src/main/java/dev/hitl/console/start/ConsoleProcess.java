@@ -4,6 +4,7 @@ import dev.hitl.config.settings.HitlSettings;
 import dev.hitl.console.ConsoleOnKafka;
 import dev.hitl.process.health.HealthServer;
 import dev.hitl.process.health.Meters;
+import dev.hitl.wire.rights.Role;
 import io.micrometer.core.instrument.FunctionCounter;
 import java.time.InstantSource;
 import org.slf4j.Logger;
@@ -21,7 +22,7 @@ final class ConsoleProcess implements AutoCloseable {
     private ConsoleProcess(HitlSettings settings, InstantSource clock) {
         console = ConsoleOnKafka.start(
                 ConfiguredConsole.settings(settings),
-                settings.kafka().connection().orElseThrow(),
+                settings.kafka().as(Role.CONSOLE).connection().orElseThrow(),
                 clock);
         try {
             var health = new ConsoleHealth(console.inbox(), clock);

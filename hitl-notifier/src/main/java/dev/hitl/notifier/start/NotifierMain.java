@@ -3,6 +3,7 @@ package dev.hitl.notifier.start;
 import dev.hitl.config.settings.HitlSettings;
 import dev.hitl.process.Launch;
 import dev.hitl.process.Part;
+import dev.hitl.wire.rights.Role;
 import java.time.InstantSource;
 
 /** Runs one instance of the notifier from {@code hitl.yaml} until the process is asked to stop. */
@@ -12,7 +13,7 @@ public final class NotifierMain implements Part {
 
     /** Takes {@code --config FILE}; see {@link Launch}. */
     public static void main(String[] arguments) throws InterruptedException {
-        Launch.main("notifier", new NotifierMain(), arguments);
+        Launch.main(Role.NOTIFIER, new NotifierMain(), arguments);
     }
 
     @Override

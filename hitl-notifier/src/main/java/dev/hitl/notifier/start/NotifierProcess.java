@@ -8,6 +8,7 @@ import dev.hitl.notifier.dispatch.Notifier;
 import dev.hitl.notifier.metrics.NotifierMetrics;
 import dev.hitl.process.health.HealthServer;
 import dev.hitl.process.health.Meters;
+import dev.hitl.wire.rights.Role;
 import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +31,7 @@ final class NotifierProcess implements AutoCloseable {
                 .map(channel -> ConfiguredChannels.open(channel, links::orElseThrow, clock))
                 .toList();
         notifier = Notifier.start(
-                settings.kafka().connection().orElseThrow(),
+                settings.kafka().as(Role.NOTIFIER).connection().orElseThrow(),
                 channels,
                 DispatchSettings.STANDARD,
                 new NotifierMetrics(meters.registry()),

@@ -6,6 +6,7 @@ import dev.hitl.client.result.HitlUnavailable;
 import dev.hitl.identity.Principal;
 import dev.hitl.standalone.terminal.CommandFailure;
 import dev.hitl.standalone.terminal.ExitCodes;
+import dev.hitl.wire.rights.Role;
 import java.util.function.Function;
 import picocli.CommandLine.Option;
 
@@ -44,7 +45,7 @@ public final class Agent {
      */
     public <T> T act(Installation installation, Function<HitlClient, T> work) {
         Principal principal = principal();
-        ClientSettings settings = ClientSettings.of(installation.connection(), principal);
+        ClientSettings settings = ClientSettings.of(installation.connection(Role.REQUESTER), principal);
         try (HitlClient client = HitlClient.connect(settings)) {
             return work.apply(client);
         }

@@ -12,6 +12,7 @@ import dev.hitl.standalone.terminal.Ages;
 import dev.hitl.standalone.terminal.ExitCodes;
 import dev.hitl.standalone.terminal.Table;
 import dev.hitl.wire.connection.Connection;
+import dev.hitl.wire.rights.Role;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +50,7 @@ final class AuditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Connection connection = new Connection(installation.connection(), "hitl-cli")) {
+        try (Connection connection = new Connection(installation.connection(Role.AUDITOR), "hitl-cli")) {
             AuditTrail trail = AuditTrail.read(connection);
             List<Entry> wanted = wanted(trail);
             if (output.isJson()) {

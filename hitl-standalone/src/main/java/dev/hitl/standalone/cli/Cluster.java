@@ -1,11 +1,11 @@
 package dev.hitl.standalone.cli;
 
-import dev.hitl.config.settings.HitlSettings;
 import dev.hitl.config.settings.KafkaSettings;
 import dev.hitl.config.settings.Secret;
 import dev.hitl.standalone.terminal.CommandFailure;
 import dev.hitl.standalone.terminal.ExitCodes;
 import dev.hitl.wire.connection.ConnectionSettings;
+import dev.hitl.wire.rights.Role;
 import dev.hitl.wire.topic.TopicNames;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -51,12 +51,12 @@ public final class Cluster {
     }
 
     /**
-     * How it is reached.
+     * How a role reaches it.
      *
      * @throws CommandFailure if a part is missing or was not understood
      */
-    ConnectionSettings connection() {
-        Optional<KafkaSettings> file = file();
+    ConnectionSettings connection(Role role) {
+        Optional<KafkaSettings> file = file(role);
         String servers = given(bootstrap, file.flatMap(KafkaSettings::bootstrapServers))
                 .map(BrokerAddresses::understood)
                 .orElseThrow(() -> missing("brokers", "--bootstrap HOST:PORT"));
@@ -73,7 +73,7 @@ public final class Cluster {
      * @throws CommandFailure if it is missing or was not understood
      */
     SchemaPlace schemas() {
-        return schemas(file());
+        return schemas(file(Role.OPERATOR));
     }
 
     private SchemaPlace schemas(Optional<KafkaSettings> file) {
@@ -81,8 +81,10 @@ public final class Cluster {
                 registryUrl(file), file.map(KafkaSettings::registry).orElse(Map.of()), topics(file));
     }
 
-    private Optional<KafkaSettings> file() {
-        return Optional.ofNullable(config).map(SettingsFile::read).map(HitlSettings::kafka);
+    private Optional<KafkaSettings> file(Role role) {
+        return Optional.ofNullable(config)
+                .map(file -> SettingsFile.read(file, role))
+                .map(settings -> settings.kafka().as(role));
     }
 
     private String registryUrl(Optional<KafkaSettings> file) {

@@ -8,6 +8,7 @@ import dev.hitl.standalone.desk.Desk;
 import dev.hitl.standalone.desk.KafkaDesk;
 import dev.hitl.standalone.terminal.CommandFailure;
 import dev.hitl.wire.connection.ConnectionSettings;
+import dev.hitl.wire.rights.Role;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -48,7 +49,7 @@ public final class Installation {
 
     private Desk desk(Person person, Supplier<Optional<Principal>> atCluster) {
         if (cluster.isNamed()) {
-            return new KafkaDesk(cluster.connection(), atCluster.get());
+            return new KafkaDesk(cluster::connection, atCluster.get());
         }
         person.requireUnnamed();
         RunFile running = local.running();
@@ -56,13 +57,13 @@ public final class Installation {
     }
 
     /**
-     * How broker and registry are reached.
+     * How a role reaches broker and registry.
      *
      * @throws CommandFailure if there is nothing to talk to
      */
-    public ConnectionSettings connection() {
+    public ConnectionSettings connection(Role role) {
         if (cluster.isNamed()) {
-            return cluster.connection();
+            return cluster.connection(role);
         }
         return local.running().connection();
     }
@@ -73,9 +74,10 @@ public final class Installation {
      * @throws CommandFailure if there is none to talk to
      */
     SchemaPlace schemas() {
-        return cluster.isNamed()
-                ? cluster.schemas()
-                : new SchemaPlace(
-                        connection().registryUrl(), Map.of(), connection().topics());
+        if (cluster.isNamed()) {
+            return cluster.schemas();
+        }
+        ConnectionSettings running = local.running().connection();
+        return new SchemaPlace(running.registryUrl(), Map.of(), running.topics());
     }
 }

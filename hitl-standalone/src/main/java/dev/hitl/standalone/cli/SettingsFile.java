@@ -6,6 +6,7 @@ import dev.hitl.config.problem.Problem;
 import dev.hitl.config.settings.HitlSettings;
 import dev.hitl.standalone.terminal.CommandFailure;
 import dev.hitl.standalone.terminal.ExitCodes;
+import dev.hitl.wire.rights.Role;
 import java.nio.file.Path;
 
 /** A {@code hitl.yaml} that a command was given. */
@@ -13,14 +14,15 @@ public final class SettingsFile {
     private SettingsFile() {}
 
     /**
-     * Reads it.
+     * Reads what it says to a role, and nothing of others' secrets.
      *
      * @throws CommandFailure naming the first of its problems, if it has any
      */
-    public static HitlSettings read(Path file) {
-        return ConfigFile.check(file, System.getenv()).match(configured -> configured.settings(), misconfigured -> {
-            throw problems(misconfigured);
-        });
+    public static HitlSettings read(Path file, Role role) {
+        return ConfigFile.check(file, System.getenv(), role)
+                .match(configured -> configured.settings(), misconfigured -> {
+                    throw problems(misconfigured);
+                });
     }
 
     private static CommandFailure problems(Misconfigured file) {

@@ -7,6 +7,7 @@ import dev.hitl.standalone.cli.LocalInstance;
 import dev.hitl.standalone.terminal.CommandFailure;
 import dev.hitl.standalone.terminal.ExitCodes;
 import dev.hitl.wire.connection.ConnectionSettings;
+import dev.hitl.wire.rights.Role;
 import dev.hitl.wire.topic.TopicNames;
 import java.io.IOException;
 import java.io.Reader;
@@ -50,7 +51,7 @@ final class Broker {
      * @throws CommandFailure if there is nothing to talk to
      */
     ConnectionSettings connection(Optional<TopicNames> names, Optional<HitlSettings> file) {
-        Optional<KafkaSettings> kafka = file.map(HitlSettings::kafka);
+        Optional<KafkaSettings> kafka = file.map(HitlSettings::kafka).map(all -> all.as(Role.OPERATOR));
         Optional<String> servers = Optional.ofNullable(bootstrap)
                 .or(() -> kafka.flatMap(KafkaSettings::bootstrapServers))
                 .map(BrokerAddresses::understood);

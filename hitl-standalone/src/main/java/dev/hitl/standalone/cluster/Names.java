@@ -2,6 +2,7 @@ package dev.hitl.standalone.cluster;
 
 import dev.hitl.config.settings.HitlSettings;
 import dev.hitl.standalone.cli.SettingsFile;
+import dev.hitl.wire.rights.Role;
 import dev.hitl.wire.topic.TopicNames;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -30,7 +31,7 @@ final class Names {
 
     /** The file, if one was named and has no mistake. */
     Optional<HitlSettings> file() {
-        return Optional.ofNullable(config).map(SettingsFile::read);
+        return Optional.ofNullable(config).map(named -> SettingsFile.read(named, Role.OPERATOR));
     }
 
     /** What is said, or else what is usual. */

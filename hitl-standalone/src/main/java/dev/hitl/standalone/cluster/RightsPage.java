@@ -27,6 +27,7 @@ final class RightsPage {
             - No role needs a right on the cluster: since Kafka 3.0 an idempotent producer needs no `IdempotentWrite`.
             - Only the processor has transactions. Whoever else may use a transactional id can hold up a partition of an
               input for as long as its transaction hangs, so give it to nobody.
+            - One `hitl.yaml` can give each role a user of its own: [`kafka: roles:`](configuration.md#kafka-roles-name).
             - Name all roles of one principal in one call: a `KafkaUser` has the rights of its last document and no others.
             - `./hitl` on a terminal reads before it acts: `pending` and `paused` need viewer; `show`, `approve`, `deny` and
               `withdraw` need viewer and auditor, for they show what happened, and decider or, to withdraw, requester to act.

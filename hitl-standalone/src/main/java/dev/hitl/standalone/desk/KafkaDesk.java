@@ -14,6 +14,7 @@ import dev.hitl.standalone.terminal.ExitCodes;
 import dev.hitl.standalone.topic.CommittedTopic;
 import dev.hitl.wire.connection.Connection;
 import dev.hitl.wire.connection.ConnectionSettings;
+import dev.hitl.wire.rights.Role;
 import dev.hitl.wire.topic.Topic;
 import dev.hitl.wire.topic.Topics;
 import java.nio.charset.StandardCharsets;
@@ -41,15 +42,15 @@ public final class KafkaDesk implements Desk {
     /** How far the clocks of two brokers may be apart without a part of a history being missed. */
     private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
 
-    private final ConnectionSettings settings;
+    private final Function<Role, ConnectionSettings> as;
     private final Connection connection;
     private final Optional<Principal> person;
     private Optional<Collection<ApprovalItem>> known = Optional.empty();
 
     /** The desk of somebody at a cluster; connects when something is asked. Nobody in particular can look and not decide. */
-    public KafkaDesk(ConnectionSettings settings, Optional<Principal> person) {
-        this.settings = settings;
-        this.connection = new Connection(settings, "hitl-cli");
+    public KafkaDesk(Function<Role, ConnectionSettings> as, Optional<Principal> person) {
+        this.as = as;
+        this.connection = connect(Role.VIEWER);
         this.person = person;
     }
 
@@ -96,11 +97,13 @@ public final class KafkaDesk implements Desk {
 
     private List<AuditEvent> history(SubjectKey key, Instant requestedAt) {
         List<AuditEvent> events = new ArrayList<>();
-        new CommittedTopic(connection, Topics.AUDIT)
-                .read(
-                        key,
-                        requestedAt.minus(CLOCKS_APART),
-                        found -> events.add(connection.decode(Topics.AUDIT, found.value())));
+        try (Connection audit = connect(Role.AUDITOR)) {
+            new CommittedTopic(audit, Topics.AUDIT)
+                    .read(
+                            key,
+                            requestedAt.minus(CLOCKS_APART),
+                            found -> events.add(audit.decode(Topics.AUDIT, found.value())));
+        }
         return events;
     }
 
@@ -126,13 +129,17 @@ public final class KafkaDesk implements Desk {
         requireAccepted(task, decider -> decider.resume(task, Optional.of(pauseId), message, decides()));
     }
 
+    private Connection connect(Role role) {
+        return new Connection(as.apply(role), "hitl-cli");
+    }
+
     private Principal decides() {
         return person.orElseThrow(
                 () -> new IllegalStateException("Expected the desk of a person, but nobody is named"));
     }
 
     private void requireAccepted(SubjectKey key, Function<HitlDecider, DecisionResult> command) {
-        try (HitlDecider decider = HitlDecider.connect(settings, PATIENCE)) {
+        try (HitlDecider decider = HitlDecider.connect(as.apply(Role.DECIDER), PATIENCE)) {
             if (command.apply(decider) instanceof DecisionResult.Refused refused) {
                 throw NotCounted.because(key, refused.code(), refused.sentence());
             }

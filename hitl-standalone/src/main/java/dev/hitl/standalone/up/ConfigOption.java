@@ -54,6 +54,7 @@ final class ConfigOption {
         List<Missing> found = new ArrayList<>();
         if (!settings.kafka().kafka().isEmpty()
                 || !settings.kafka().registry().isEmpty()
+                || !settings.kafka().roles().isEmpty()
                 || settings.kafka().bootstrapServers().isPresent()) {
             found.add(new Missing(
                     "kafka",

@@ -4,6 +4,7 @@ import dev.hitl.config.settings.HitlSettings;
 import dev.hitl.process.Launch;
 import dev.hitl.process.Part;
 import dev.hitl.streams.HitlProcessor;
+import dev.hitl.wire.rights.Role;
 
 /** Runs one instance of the processor from {@code hitl.yaml} until the process is asked to stop. */
 public final class ProcessorMain implements Part {
@@ -12,12 +13,12 @@ public final class ProcessorMain implements Part {
 
     /** Takes {@code --config FILE}; see {@link Launch}. */
     public static void main(String[] arguments) throws InterruptedException {
-        Launch.main("processor", new ProcessorMain(), arguments);
+        Launch.main(Role.PROCESSOR, new ProcessorMain(), arguments);
     }
 
     @Override
     public AutoCloseable start(HitlSettings settings) {
-        var connection = settings.kafka().connection().orElseThrow();
+        var connection = settings.kafka().as(Role.PROCESSOR).connection().orElseThrow();
         var processor = new HitlProcessor(ConfiguredProcessor.settings(settings, connection));
         processor.start();
         return processor;

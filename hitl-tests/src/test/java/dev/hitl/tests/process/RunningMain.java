@@ -20,7 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** One of the mains in a JVM of its own, known by what it writes. */
-final class RunningMain implements AutoCloseable {
+public final class RunningMain implements AutoCloseable {
 
     /** Longer than any of them takes on a slow and loaded machine. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -39,7 +39,7 @@ final class RunningMain implements AutoCloseable {
         this.errors = errors;
     }
 
-    static RunningMain start(Class<?> main, Path config, Map<String, String> environment) throws IOException {
+    public static RunningMain start(Class<?> main, Path config, Map<String, String> environment) throws IOException {
         var classpath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         var output = config.resolveSibling(main.getSimpleName() + ".out");
         var errors = config.resolveSibling(main.getSimpleName() + ".err");
@@ -59,7 +59,7 @@ final class RunningMain implements AutoCloseable {
     }
 
     /** Waits for what it writes and returns the first group of it; a line counts once it is whole. */
-    String said(Pattern pattern) {
+    public String said(Pattern pattern) {
         return await(pattern.pattern())
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(100))
@@ -68,12 +68,17 @@ final class RunningMain implements AutoCloseable {
                 .orElseThrow();
     }
 
-    void awaitReady() {
+    public void awaitReady() {
         var health = said(HEALTH);
         await(health)
                 .atMost(PATIENCE)
                 .ignoreExceptionsInstanceOf(IOException.class)
                 .until(() -> get(health + "/health/ready").statusCode() == 200);
+    }
+
+    /** Returns what it says of itself at {@code /health/ready}. */
+    public String ready() throws IOException, InterruptedException {
+        return get(said(HEALTH) + "/health/ready").body();
     }
 
     /** Waits until its metrics hold each of the texts; what has just happened is counted a moment later. */
@@ -86,7 +91,7 @@ final class RunningMain implements AutoCloseable {
     }
 
     /** Asks it to end as an operating system does, and returns its exit status. */
-    int stop() throws InterruptedException {
+    public int stop() throws InterruptedException {
         process.destroy();
         return exit();
     }
@@ -98,7 +103,7 @@ final class RunningMain implements AutoCloseable {
         return process.exitValue();
     }
 
-    String output() {
+    public String output() {
         return read(output);
     }
 

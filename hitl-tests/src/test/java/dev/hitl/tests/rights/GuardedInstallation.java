@@ -1,5 +1,6 @@
 package dev.hitl.tests.rights;
 
+import dev.hitl.standalone.Hitl;
 import dev.hitl.standalone.cluster.AclsCommand;
 import dev.hitl.standalone.cluster.TopicsCommand;
 import dev.hitl.streams.ProcessorSettings;
@@ -26,8 +27,13 @@ record GuardedInstallation(GuardedBroker broker, String registryUrl, TopicNames 
     /** An operator that may also create topics. */
     static final String FOUNDER = "hitl-founder";
 
+    /** One who may sign in and do nothing. */
+    static final String NOBODY = "hitl-nobody";
+
     static List<String> users() {
-        return Stream.concat(Stream.of(Role.values()).map(GuardedInstallation::user), Stream.of(HANDY_AGENT, FOUNDER))
+        return Stream.concat(
+                        Stream.of(Role.values()).map(GuardedInstallation::user),
+                        Stream.of(HANDY_AGENT, FOUNDER, NOBODY))
                 .toList();
     }
 
@@ -132,6 +138,11 @@ record GuardedInstallation(GuardedBroker broker, String registryUrl, TopicNames 
                 usual.http());
     }
 
+    /** Runs {@code hitl …}. */
+    static Said hitl(String... words) {
+        return run(Hitl.commandLine(), words);
+    }
+
     private static String[] words(String[] first, String... more) {
         var all = new ArrayList<>(List.of(first));
         all.addAll(List.of(more));
@@ -139,11 +150,12 @@ record GuardedInstallation(GuardedBroker broker, String registryUrl, TopicNames 
     }
 
     private static Said run(Object command, String... words) {
+        return run(new CommandLine(command).setCaseInsensitiveEnumValuesAllowed(true), words);
+    }
+
+    private static Said run(CommandLine command, String... words) {
         var text = new StringWriter();
-        var line = new CommandLine(command)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setOut(new PrintWriter(text))
-                .setErr(new PrintWriter(text));
+        var line = command.setOut(new PrintWriter(text)).setErr(new PrintWriter(text));
         return new Said(line.execute(words), text.toString());
     }
 
