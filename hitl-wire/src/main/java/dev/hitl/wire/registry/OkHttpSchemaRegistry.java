@@ -209,9 +209,15 @@ public final class OkHttpSchemaRegistry implements SchemaRegistryClient {
                     e,
                     null);
         } catch (IOException e) {
+            String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            // With TLS 1.3 we can be through with the handshake before the other side misses our certificate and hangs
+            // up.
+            String certificate = base.isHttps()
+                    ? ", and that schema.registry.ssl.keystore.* holds ours if it asks for a certificate"
+                    : "";
             throw new RegistryUnavailable(
-                    "Tried to " + what + ", but " + base + " did not answer (" + e.getMessage()
-                            + "); check that it runs and can be reached.",
+                    "Tried to " + what + ", but " + base + " did not answer (" + reason
+                            + "); check that it runs and can be reached" + certificate + ".",
                     e,
                     null);
         }
