@@ -7,6 +7,8 @@ import dev.hitl.standalone.cli.Misunderstood;
 import dev.hitl.standalone.cli.Utf8Arguments;
 import dev.hitl.standalone.cli.Version;
 import dev.hitl.standalone.cluster.AclsCommand;
+import dev.hitl.standalone.cluster.BackupCommand;
+import dev.hitl.standalone.cluster.RestoreCommand;
 import dev.hitl.standalone.cluster.TopicsCommand;
 import dev.hitl.standalone.demo.DemoCommand;
 import dev.hitl.standalone.terminal.ExitCodes;
@@ -57,6 +59,8 @@ public final class Hitl implements Runnable {
         Commands.all().forEach(hitl::addSubcommand);
         hitl.addSubcommand(new TopicsCommand());
         hitl.addSubcommand(new AclsCommand());
+        hitl.addSubcommand(new BackupCommand());
+        hitl.addSubcommand(new RestoreCommand());
         hitl.getSubcommands().values().forEach(each -> each.getCommandSpec().versionProvider(new Version()));
         // A text that begins with @ is a text: read as a file, it could bring options along.
         return hitl.setExpandAtFiles(false)

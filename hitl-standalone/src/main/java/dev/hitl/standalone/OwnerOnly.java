@@ -10,12 +10,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** Files and directories that only their owner can read, where the file system knows owners. */
-final class OwnerOnly {
+public final class OwnerOnly {
     private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rwx------");
 
     private OwnerOnly() {}
 
-    static void createDirectories(Path directory) throws IOException {
+    /** Makes the directory and those above it that are missing. */
+    public static void createDirectories(Path directory) throws IOException {
         Files.createDirectories(directory, permissions(OWNER));
     }
 
@@ -25,7 +26,7 @@ final class OwnerOnly {
     }
 
     /** Takes everybody else's rights to a directory away. */
-    static void tighten(Path directory) throws IOException {
+    public static void tighten(Path directory) throws IOException {
         Files.setPosixFilePermissions(directory, OWNER);
     }
 

@@ -14,7 +14,14 @@ public final class ChainHeadCodec {
     /** Version written. */
     public static final int VERSION = 1;
 
+    private static final byte[] KEY = {0};
+
     private ChainHeadCodec() {}
+
+    /** Returns the one key of the store. */
+    public static byte[] key() {
+        return KEY.clone();
+    }
 
     /** Returns the binary form. */
     public static byte[] encode(ChainHead head) {

@@ -14,7 +14,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /** Everything that the task of one partition remembers. Each write moves the subject's one timer with its state. */
 public final class TaskState {
 
-    private static final Bytes HEAD = Bytes.wrap(new byte[] {0});
+    private static final Bytes HEAD = Bytes.wrap(ChainHeadCodec.key());
 
     private final SubjectStore<ApprovalState> approvals;
     private final SubjectStore<Ask> asks;
