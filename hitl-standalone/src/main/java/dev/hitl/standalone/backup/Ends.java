@@ -4,6 +4,7 @@ import dev.hitl.standalone.terminal.CommandFailure;
 import dev.hitl.standalone.terminal.ExitCodes;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
@@ -37,7 +38,7 @@ final class Ends {
         while (true) {
             Map<TopicPartition, Long> written = of(partitions);
             Map<TopicPartition, Long> committed = of(partitions, IsolationLevel.READ_COMMITTED);
-            Map<TopicPartition, Long> open = new TreeMap<>(java.util.Comparator.comparing(TopicPartition::toString));
+            Map<TopicPartition, Long> open = new TreeMap<>(Comparator.comparing(TopicPartition::toString));
             committed.forEach((place, end) -> {
                 if (end < written.get(place)) {
                     open.put(place, end);

@@ -5,6 +5,7 @@ import dev.hitl.standalone.terminal.ExitCodes;
 import dev.hitl.streams.topic.PlannedTopic;
 import dev.hitl.streams.topic.TopicPlan;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,13 +31,13 @@ final class NewTopics {
     private final Admin admin;
     private final TopicPlan plan;
 
-    NewTopics(Admin admin, TopicPlan plan) {
+    private NewTopics(Admin admin, TopicPlan plan) {
         this.admin = admin;
         this.plan = plan;
     }
 
-    /** Throws {@link CommandFailure} if one is there already, whatever is in it. */
-    void requireNone() {
+    /** Throws {@link CommandFailure} if one of them is there already, whatever is in it. */
+    static void requireNone(Admin admin, TopicPlan plan) {
         List<String> there = new ArrayList<>();
         Map<String, KafkaFuture<TopicDescription>> asked =
                 admin.describeTopics(plan.names()).topicNameValues();
@@ -53,12 +54,14 @@ final class NewTopics {
         }
     }
 
-    void create() {
+    /** Creates them. */
+    static NewTopics create(Admin admin, TopicPlan plan) {
         Asked.of(admin.createTopics(plan.topics().stream()
                         .map(topic -> new NewTopic(topic.name(), Optional.of(topic.partitions()), topic.replication())
                                 .configs(keepingTime(topic)))
                         .toList())
                 .all());
+        return new NewTopics(admin, plan);
     }
 
     private static Map<String, String> keepingTime(PlannedTopic topic) {
@@ -69,7 +72,7 @@ final class NewTopics {
 
     /** Gives the topics that {@code which} names the setting that they have to have. */
     void finish(List<String> which) {
-        Map<ConfigResource, java.util.Collection<AlterConfigOp>> changes = new HashMap<>();
+        Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
         plan.topics().stream()
                 .filter(topic -> which.contains(topic.name()))
                 .filter(topic -> !topic.settings().get(STAMPS).equals(KEEPS_TIME))

@@ -5,12 +5,12 @@ import dev.hitl.standalone.backup.Manifest.Part;
 import dev.hitl.standalone.terminal.CommandFailure;
 import dev.hitl.standalone.terminal.ExitCodes;
 import dev.hitl.streams.emit.Encoders;
+import dev.hitl.streams.topic.TopicAdmin;
 import dev.hitl.streams.topic.TopicPlan;
 import dev.hitl.wire.connection.Connection;
 import dev.hitl.wire.topic.TopicNames;
 import dev.hitl.wire.topic.Topics;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -18,12 +18,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /** Brings a backup back to a cluster that has no topic of the installation. */
 public final class Restore {
+    private static final String UNFINISHED = "The restoration is not finished.";
+
     private final Admin admin;
     private final Connection connection;
     private final TopicNames names;
@@ -50,13 +55,29 @@ public final class Restore {
         Manifest manifest = directory.verified();
         TopicPlan plan = manifest.plan(replication);
         requireSamePlace(manifest, plan);
-        Groups groups = new Groups(admin, names);
-        groups.requireNoProcessor("Nothing was restored.");
-        NewTopics topics = new NewTopics(admin, plan);
-        topics.requireNone();
+        new Groups(admin, names).requireNoProcessor("Nothing was restored.");
+        NewTopics.requireNone(admin, plan);
         SchemaIds.require(manifest.schemas(), connection.registry());
+        try {
+            write(directory, manifest, new TopicAdmin(admin, names, manifest.partitions(), replication).planOfNew());
+            return new Restored(
+                    directory.id(),
+                    manifest.takenAt(),
+                    manifest.records(),
+                    plan.topics().size());
+        } catch (IOException | AvroRuntimeException | KafkaException e) {
+            throw new CommandFailure(
+                    ExitCodes.FAILED,
+                    UNFINISHED,
+                    "Found: " + e.getMessage(),
+                    "Mend that, delete the installation's topics, and run this again; no processor starts on them as they are.",
+                    e);
+        }
+    }
+
+    private void write(BackupDirectory directory, Manifest manifest, TopicPlan plan) throws IOException {
+        NewTopics topics = NewTopics.create(admin, plan);
         try (Producer<byte[], byte[]> producer = connection.producer()) {
-            topics.create();
             PartitionCopy copy = new PartitionCopy(producer);
             Chains chains = new Chains(names);
             List<Committed> offsets = new ArrayList<>();
@@ -65,15 +86,8 @@ public final class Restore {
             }
             chains.requireOneMoment(manifest.partitions());
             goOn(chains, copy, manifest, directory.id());
-            groups.commit(offsets);
+            new Groups(admin, names).commit(offsets);
             finish(topics, plan, copy);
-            return new Restored(
-                    directory.id(),
-                    manifest.takenAt(),
-                    manifest.records(),
-                    plan.topics().size());
-        } catch (IOException e) {
-            throw new UncheckedIOException("The backup in " + from + " could not be read", e);
         }
     }
 
@@ -131,7 +145,7 @@ public final class Restore {
         topics.finish(plan.names().stream().filter(name -> !name.equals(last)).toList());
         Map<TopicPartition, Long> found = new HashMap<>(new Ends(admin)
                 .of(plan.topics().stream()
-                        .flatMap(topic -> java.util.stream.IntStream.range(0, topic.partitions())
+                        .flatMap(topic -> IntStream.range(0, topic.partitions())
                                 .mapToObj(p -> new TopicPartition(topic.name(), p)))
                         .toList()));
         Map<TopicPartition, Long> expected = copy.ends();
@@ -139,8 +153,8 @@ public final class Restore {
         if (!found.isEmpty()) {
             throw new CommandFailure(
                     ExitCodes.FAILED,
-                    "The restoration is not finished: somebody else wrote meanwhile.",
-                    "Found more records than were restored in " + found.keySet() + ".",
+                    UNFINISHED,
+                    "Somebody else wrote meanwhile: found more records than were restored in " + found.keySet() + ".",
                     "Delete the topics, keep agents, deciders and the notifier away until the next restoration is done.");
         }
         topics.finish(List.of(last));

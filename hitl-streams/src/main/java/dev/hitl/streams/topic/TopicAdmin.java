@@ -55,8 +55,7 @@ public final class TopicAdmin {
         if (missing.isEmpty()) {
             return missing;
         }
-        var replicas = replication.or(() -> usualReplication(missing.get(0)));
-        var created = admin.createTopics(TopicPlan.of(names, partitions, replicas).topics().stream()
+        var created = admin.createTopics(planBeside(missing.get(0)).topics().stream()
                 .filter(topic -> missing.contains(topic.name()))
                 .map(topic ->
                         new NewTopic(topic.name(), Optional.of(partitions), replication).configs(topic.settings()))
@@ -64,6 +63,15 @@ public final class TopicAdmin {
         created.values().values().forEach(TopicAdmin::awaitCreated);
         awaitShown(missing);
         return missing;
+    }
+
+    /** Returns the plan of topics none of which is there yet, with the settings that go with the replicas they will get. */
+    public TopicPlan planOfNew() {
+        return planBeside(TopicPlan.of(names, partitions, replication).names().get(0));
+    }
+
+    private TopicPlan planBeside(String missing) {
+        return TopicPlan.of(names, partitions, replication.or(() -> usualReplication(missing)));
     }
 
     private static void awaitCreated(KafkaFuture<Void> created) {
