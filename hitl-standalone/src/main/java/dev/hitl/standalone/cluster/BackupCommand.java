@@ -6,6 +6,7 @@ import dev.hitl.standalone.cli.Installation;
 import dev.hitl.standalone.terminal.ExitCodes;
 import dev.hitl.wire.connection.Connection;
 import dev.hitl.wire.connection.ConnectionSettings;
+import dev.hitl.wire.rights.Role;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
@@ -47,7 +48,7 @@ public final class BackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ConnectionSettings settings = ClientSettings.of(installation.connection());
+        ConnectionSettings settings = ClientSettings.of(installation.connection(Role.OPERATOR));
         return BrokerAnswers.orFailure(() -> {
             try (Admin admin = Broker.admin(settings);
                     Connection connection = new Connection(settings, "hitl-backup")) {

@@ -6,6 +6,7 @@ import dev.hitl.standalone.cli.Installation;
 import dev.hitl.standalone.terminal.ExitCodes;
 import dev.hitl.wire.connection.Connection;
 import dev.hitl.wire.connection.ConnectionSettings;
+import dev.hitl.wire.rights.Role;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -54,7 +55,7 @@ public final class RestoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ConnectionSettings settings = ClientSettings.of(installation.connection());
+        ConnectionSettings settings = ClientSettings.of(installation.connection(Role.OPERATOR));
         return BrokerAnswers.orFailure(() -> {
             try (Admin admin = Broker.admin(settings);
                     Connection connection = new Connection(settings, "hitl-restore")) {
