@@ -21,6 +21,7 @@ import dev.hitl.tests.real.RealParts;
 import dev.hitl.tests.real.UsesRealParts;
 import dev.hitl.wire.connection.Connection;
 import dev.hitl.wire.connection.ConnectionSettings;
+import dev.hitl.wire.topic.Partitions;
 import dev.hitl.wire.topic.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,6 +41,9 @@ class GrownTopicTest {
 
     private static final Principal ALICE = Principal.human("alice@example.com", Assurance.OIDC);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    /** Clients look for new partitions each second; left alone they do every five minutes. */
+    private static final Map<String, String> ATTENTIVE = Map.of("metadata.max.age.ms", "1000");
 
     private final RealParts parts;
     private final ConnectionSettings installation;
@@ -67,10 +71,33 @@ class GrownTopicTest {
             assertThat(processor.health().ready().good()).isFalse();
             assertThat(processor.health().live().good()).isTrue();
         }
-        try (var next = processor(installation, 2)) {
+        try (var next = processor(installation, 2, ATTENTIVE)) {
             assertThatThrownBy(next::start)
                     .isInstanceOf(TopicMistake.class)
                     .hasMessageContaining(requests + ": expected 2 partitions, but found 3");
+        }
+    }
+
+    /** Kafka Streams looks for new partitions every five minutes only; clients that connect meanwhile use them at once. */
+    @Test
+    @EnabledIfSystemProperty(named = "hitl.long", matches = "true")
+    void shouldAnswerWhatIsInThePartitionsThatItReadsUntilItsThreadsSeeTheNewCount() throws Exception {
+        try (var processor = started(installation, 2, Map.of())) {
+            grow();
+            await().atMost(PATIENCE).until(() -> partitionsOf(requests) == 3);
+            try (var hitl = agent(installation)) {
+                var astray = hitl.request(approval("Wipe production DB"));
+                while (!goesAstray(astray)) {
+                    astray = hitl.request(approval("Wipe production DB"));
+                }
+                decide(installation, astray);
+
+                assertThat(astray.await()).isInstanceOf(ApprovalResult.Approved.class);
+                assertThat(processor.meters().get("hitl.strays").counter().count())
+                        .isPositive();
+                assertThat(said(processor, "threads")).isEqualTo("run");
+                assertTrailOf(installation, astray, 1);
+            }
         }
     }
 
@@ -145,6 +172,19 @@ class GrownTopicTest {
         }
     }
 
+    /** Of three partitions it gets one that is read, but not the one that it has of two. */
+    private static boolean goesAstray(ApprovalHandle handle) {
+        var chosen = Partitions.of(handle.key().bytes(), 3);
+        return chosen < 2 && chosen != Partitions.of(handle.key().bytes(), 2);
+    }
+
+    private int partitionsOf(String topic) throws Exception {
+        try (var connection = new Connection(installation, "looker");
+                var consumer = connection.consumer(Optional.empty())) {
+            return consumer.partitionsFor(topic).size();
+        }
+    }
+
     private void grow() {
         onTheShell(TopicCommand::main, "--alter", "--topic", requests, "--partitions", "3");
     }
@@ -184,21 +224,21 @@ class GrownTopicTest {
     }
 
     private HitlProcessor started(ConnectionSettings where, int partitions) throws Exception {
-        var processor = processor(where, partitions);
+        return started(where, partitions, ATTENTIVE);
+    }
+
+    private HitlProcessor started(ConnectionSettings where, int partitions, Map<String, String> kafka)
+            throws Exception {
+        var processor = processor(where, partitions, kafka);
         processor.start();
         processor.awaitReady(PATIENCE);
         return processor;
     }
 
-    /** Its clients look for new partitions each second; left alone they do every five minutes. */
-    private HitlProcessor processor(ConnectionSettings where, int partitions) {
-        var attentive = new ConnectionSettings(
-                where.bootstrapServers(),
-                where.registryUrl(),
-                where.topics(),
-                Map.of("metadata.max.age.ms", "1000"),
-                Map.of());
-        var usual = ProcessorSettings.of(attentive, directory);
+    private HitlProcessor processor(ConnectionSettings where, int partitions, Map<String, String> kafka) {
+        var connection =
+                new ConnectionSettings(where.bootstrapServers(), where.registryUrl(), where.topics(), kafka, Map.of());
+        var usual = ProcessorSettings.of(connection, directory);
         return new HitlProcessor(new ProcessorSettings(
                 usual.connection(),
                 partitions,
