@@ -17,15 +17,7 @@ import dev.hitl.console.ConsoleSettings;
 import dev.hitl.console.start.ConsoleMain;
 import dev.hitl.identity.Assurance;
 import dev.hitl.identity.Principal;
-import dev.hitl.link.LinkSigner;
-import dev.hitl.link.PublicUrl;
-import dev.hitl.link.ReviewLinks;
 import dev.hitl.notifier.dispatch.Notifier;
-import dev.hitl.notifier.email.Destination;
-import dev.hitl.notifier.email.EmailChannel;
-import dev.hitl.notifier.email.EmailSettings;
-import dev.hitl.notifier.email.Encryption;
-import dev.hitl.notifier.email.MailServer;
 import dev.hitl.notifier.start.NotifierMain;
 import dev.hitl.standalone.audit.AuditTrail;
 import dev.hitl.streams.start.ProcessorMain;
@@ -45,23 +37,15 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import mockwebserver3.Dispatcher;
-import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -101,11 +85,10 @@ class RightsOnBrokerTest {
     private static final Pattern CONSOLE = Pattern.compile("The console is at (http://\\S+)");
 
     private final RealParts parts;
-    private final Queue<String> told = new ConcurrentLinkedQueue<>();
-    private final MockWebServer webhook = new MockWebServer();
     private final Map<Role, KafkaProducer<byte[], byte[]>> producers = new EnumMap<>(Role.class);
     private GuardedBroker broker;
     private GuardedInstallation installation;
+    private Receiver webhook;
     private OneFile file;
     private RunningMain processor;
 
@@ -122,15 +105,8 @@ class RightsOnBrokerTest {
         installation = new GuardedInstallation(
                         broker, parts.registry().url().toString(), new TopicNames("acme."), directory)
                 .prepared();
-        webhook.setDispatcher(new Dispatcher() {
-            @Override
-            public MockResponse dispatch(RecordedRequest request) {
-                told.add(request.getBody().utf8());
-                return new MockResponse.Builder().code(204).build();
-            }
-        });
-        webhook.start();
-        file = OneFile.write(installation, webhook.url("/hitl").toString());
+        webhook = new Receiver();
+        file = OneFile.write(installation, webhook.url());
         processor = RunningMain.start(ProcessorMain.class, file.path(), Map.of());
         processor.awaitReady();
     }
@@ -144,7 +120,9 @@ class RightsOnBrokerTest {
         if (broker != null) {
             broker.close();
         }
-        webhook.close();
+        if (webhook != null) {
+            webhook.close();
+        }
     }
 
     /** Whoever takes the user of all, or another role's, is not let in. */
@@ -160,7 +138,7 @@ class RightsOnBrokerTest {
             var inbox = URI.create(console.said(CONSOLE));
             await().atMost(PATIENCE)
                     .until(() -> listed(inbox, OneFile.TOKEN), text -> text.contains("Rotate the keys"));
-            await().atMost(PATIENCE).until(() -> told.toString().contains("Rotate the keys"));
+            await().atMost(PATIENCE).until(() -> webhook.wasTold("Rotate the keys"));
             var id = handle.key().id();
             var byCommand = List.of(
                     GuardedInstallation.hitl("pending", "--config=" + file.path()),
@@ -186,7 +164,7 @@ class RightsOnBrokerTest {
                 var console = ConsoleOnKafka.start(settings, installation.as(Role.CONSOLE));
                 var notifier = Notifier.start(
                         installation.as(Role.NOTIFIER),
-                        List.of(email(mail.getSmtp().getPort())))) {
+                        List.of(OpsMail.by(mail.getSmtp().getPort())))) {
             var handle = agent.request(approval("Wipe production DB"));
             await().atMost(PATIENCE)
                     .until(
@@ -413,20 +391,5 @@ class RightsOnBrokerTest {
                 .header("Authorization", "Bearer " + token)
                 .build();
         return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
-    }
-
-    private static EmailChannel email(int port) {
-        var server = new MailServer(
-                "127.0.0.1", port, Encryption.NONE, false, Optional.empty(), Optional.empty(), Duration.ofSeconds(5));
-        var signer = new LinkSigner("a link secret for tests, 32 bytes".getBytes(StandardCharsets.UTF_8));
-        return new EmailChannel(
-                new EmailSettings(
-                        "email",
-                        server,
-                        "hitl@example.com",
-                        List.of(Destination.person("ops@example.com")),
-                        ZoneOffset.UTC),
-                new ReviewLinks(new PublicUrl("https://hitl.example.com"), signer),
-                InstantSource.system());
     }
 }
