@@ -63,6 +63,10 @@ final class StreamsSettings {
     /** May be overridden: a wrong value costs speed. */
     private static Map<String, Object> tuning() {
         return Map.of(
+                // A lost instance is replaced by one that has its stores already; without another instance it costs
+                // nothing.
+                StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG,
+                1,
                 StreamsConfig.POLL_MS_CONFIG,
                 5L,
                 StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),

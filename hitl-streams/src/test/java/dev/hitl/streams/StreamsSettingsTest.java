@@ -38,6 +38,15 @@ class StreamsSettingsTest {
         assertThat(consumer.get("group.instance.id").toString()).startsWith("hitl-0");
     }
 
+    /** Rule 24: without a warm copy elsewhere the partitions of a lost instance wait until their stores are restored. */
+    @Test
+    void keepsAWarmCopyOfEachStoreUnlessToldOtherwise() {
+        var alone = new StreamsConfig(StreamsSettings.of(settings(Map.of("num.standby.replicas", "0"))));
+
+        assertThat(config.getInt("num.standby.replicas")).isEqualTo(1);
+        assertThat(alone.getInt("num.standby.replicas")).isZero();
+    }
+
     /** Rule 17: the built-in dead letter queue kills the client on an oversize record. */
     @Test
     void leavesTheBuiltInDeadLettersOff() {

@@ -45,7 +45,8 @@ public final class KafkaKeys {
             "nothing here: a guarantee rests on it, or HITL sets it itself",
             "Every other setting of Kafka's clients is passed on as it stands, under Kafka's own name; with `_file`"
                     + " added to the name, the value is read from that file. Settings of Streams, and of its clients with"
-                    + " Streams' prefixes, reach the processor.");
+                    + " Streams' prefixes, reach the processor, such as `num.standby.replicas`: how many further processors"
+                    + " keep a warm copy of each partition's stores, 1 where absent.");
 
     public static final Section ROLE = Section.of(
                     "roles",
