@@ -40,13 +40,19 @@ public final class RunningMain implements AutoCloseable {
     }
 
     public static RunningMain start(Class<?> main, Path config, Map<String, String> environment) throws IOException {
+        return start(main, config, environment, "256m");
+    }
+
+    static RunningMain start(Class<?> main, Path config, Map<String, String> environment, String heap)
+            throws IOException {
         var classpath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         var output = config.resolveSibling(main.getSimpleName() + ".out");
         var errors = config.resolveSibling(main.getSimpleName() + ".err");
         var builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
+                        "-Xmx" + heap,
                         "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         classpath,
                         main.getName(),
@@ -109,6 +115,12 @@ public final class RunningMain implements AutoCloseable {
 
     String errors() {
         return read(errors);
+    }
+
+    /** Kills it, as a lost machine does: it hears nothing of it. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        exit();
     }
 
     @Override
