@@ -14,5 +14,5 @@ ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "-XX:+UseSerialGC", "-XX:+ExitOnO
 CMD ["dev.hitl.streams.start.ProcessorMain"]
 
 # All three say at this port whether they are ready, if their `health` key in hitl.yaml is 0.0.0.0:8090 or 127.0.0.1:8090.
-HEALTHCHECK --interval=5s --timeout=5s --start-period=60s --retries=6 \
+HEALTHCHECK --interval=5s --timeout=5s --start-period=240s --retries=6 \
     CMD ["curl", "-fsS", "-o", "/dev/null", "http://127.0.0.1:8090/health/ready"]

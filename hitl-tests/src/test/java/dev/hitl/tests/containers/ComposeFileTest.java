@@ -9,7 +9,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,7 +36,7 @@ class ComposeFileTest {
     @Test
     void shouldPublishOnLoopbackAlone() {
         var ports = services().values().stream()
-                .flatMap(service -> list(service, "ports"))
+                .flatMap(service -> Stream.concat(list(service, "ports"), list(shared(service), "ports")))
                 .toList();
 
         assertThat(ports).hasSize(4).allSatisfy(port -> assertThat(port).startsWith("127.0.0.1:"));
@@ -53,7 +55,7 @@ class ComposeFileTest {
     @ValueSource(strings = {"streams", "notifier", "console"})
     void shouldGiveEachProcessAsLittleAsItNeeds(String name) {
         var service = services().get(name);
-        var shared = (Map<?, ?>) service.get("<<");
+        var shared = shared(service);
 
         assertThat(shared.get("read_only")).isEqualTo(true);
         assertThat(shared.get("cap_drop")).isEqualTo(List.of("ALL"));
@@ -71,6 +73,19 @@ class ComposeFileTest {
                 .asString()
                 .startsWith("./docker/secrets/"));
         assertThat(read(".gitignore").lines()).contains("docker/secrets/");
+    }
+
+    @Test
+    void shouldNameNoSecretInAnEnvironment() {
+        var environment = services().values().stream()
+                .flatMap(service ->
+                        Stream.of(service.get("environment"), shared(service).get("environment")))
+                .filter(Objects::nonNull)
+                .map(each -> ((Map<?, ?>) each).toString().toLowerCase(Locale.ROOT))
+                .toList();
+
+        assertThat(environment).isNotEmpty().allSatisfy(each -> assertThat(each)
+                .doesNotContainPattern("password|passwd|token|secret|api.?key"));
     }
 
     @Test
@@ -98,6 +113,10 @@ class ComposeFileTest {
                 .entrySet().stream()
                         .collect(Collectors.toMap(
                                 entry -> entry.getKey().toString(), entry -> (Map<?, ?>) entry.getValue()));
+    }
+
+    private static Map<?, ?> shared(Map<?, ?> service) {
+        return service.get("<<") instanceof Map<?, ?> shared ? shared : Map.of();
     }
 
     private static Stream<String> list(Map<?, ?> service, String key) {

@@ -2,6 +2,7 @@ package dev.hitl.tests.real;
 
 import dev.hitl.standalone.kafka.EmbeddedKafka;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.apache.kafka.common.utils.AppInfoParser;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.kafka.KafkaContainer;
@@ -62,7 +63,9 @@ record RealBroker(String name, String bootstrapServers, Running running) impleme
         }
         var image = DockerImageName.parse("apache/kafka:" + AppInfoParser.getVersion());
         // As the embedded one: a topic that nobody created is a mistake.
-        var container = new KafkaContainer(image).withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false");
+        var container = new KafkaContainer(image)
+                .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
+                .withStartupTimeout(Duration.ofMinutes(5));
         container.start();
         return new RealBroker("Testcontainers, " + image, container.getBootstrapServers(), container::stop);
     }
