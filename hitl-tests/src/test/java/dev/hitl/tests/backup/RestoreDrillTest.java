@@ -33,6 +33,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -69,6 +72,7 @@ class RestoreDrillTest {
     private Typed pausedAfter;
     private List<AuditTrail.Entry> auditBefore;
     private Instant lost;
+    private long unreadRequests;
     private PauseHandle pause;
     private ApprovalOutcome outcomeBefore;
 
@@ -101,6 +105,7 @@ class RestoreDrillTest {
         kafka = EmbeddedKafka.start(directory.resolve("new"), 0);
         cluster = cluster();
         restored = Typed.at(cluster, "restore", "--from", backup.toString()).orThrow();
+        unreadRequests = unreadRequests();
         pendingAfter = Typed.at(cluster, "pending", "--json");
         pausedAfter = Typed.at(cluster, "paused", "--json");
         // What was decided in time has to count even when it is read late.
@@ -192,6 +197,12 @@ class RestoreDrillTest {
         assertThat(restored.out()).contains("23 topics").contains("an empty state directory");
         assertThat(pendingAfter.out()).isEqualTo(pendingBefore.out()).contains(open.id());
         assertThat(pausedAfter.out()).isEqualTo(pausedBefore.out()).contains("invoice-42");
+    }
+
+    /** Three of four requests were read, and no number of the old cluster is true on the new one. */
+    @Test
+    void shouldGoOnReadingWhereItStopped() {
+        assertThat(unreadRequests).isEqualTo(1);
     }
 
     @Test
@@ -304,6 +315,21 @@ class RestoreDrillTest {
     private AuditTrail trail() {
         try (var connection = new Connection(cluster, "drill")) {
             return AuditTrail.read(connection);
+        }
+    }
+
+    private long unreadRequests() throws Exception {
+        var place = new TopicPartition(cluster.topics().of(Topics.APPROVAL_REQUESTS), Desk.HOME);
+        try (var admin = Admin.create(Map.of("bootstrap.servers", cluster.bootstrapServers()))) {
+            var end = admin.listOffsets(Map.of(place, OffsetSpec.latest()))
+                    .partitionResult(place)
+                    .get()
+                    .offset();
+            var read = admin.listConsumerGroupOffsets(cluster.topics().processor())
+                    .partitionsToOffsetAndMetadata()
+                    .get()
+                    .get(place);
+            return read == null ? end : end - read.offset();
         }
     }
 
