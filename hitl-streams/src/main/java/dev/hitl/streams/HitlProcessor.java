@@ -18,13 +18,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.TopicPartition;
@@ -41,6 +41,7 @@ public final class HitlProcessor implements AutoCloseable {
     private static final Duration STOP_WITHIN = Duration.ofSeconds(20);
 
     private final ProcessorSettings settings;
+    private final Duration lookAtTopics;
     private final Connection connection;
     private final RegistryWatch registryWatch = new RegistryWatch();
     private final ThreadWatch threadWatch = new ThreadWatch();
@@ -55,7 +56,17 @@ public final class HitlProcessor implements AutoCloseable {
 
     /** Prepares an instance; nothing is asked of broker or registry yet. */
     public HitlProcessor(ProcessorSettings settings) {
+        this(settings, LOOK_AT_TOPICS);
+    }
+
+    /**
+     * Prepares an instance that looks at its topics at another interval than each minute.
+     *
+     * @param lookAtTopics the interval; when a thread fails it looks at once all the same
+     */
+    public HitlProcessor(ProcessorSettings settings, Duration lookAtTopics) {
         this.settings = settings;
+        this.lookAtTopics = lookAtTopics;
         this.connection = new Connection(SchemaCache.addTo(settings), settings.applicationId());
         var standard = Processing.standard(settings.connection().topics(), settings.partitions(), settings.policies());
         var processing = new Processing(
@@ -121,10 +132,10 @@ public final class HitlProcessor implements AutoCloseable {
         }
         new SchemaAnnouncement(connection.registry(), settings.connection().topics(), autoRegisters()).announceAll();
         // Before the threads, which ask it to look when they fail.
-        topicWatch = Optional.of(new TopicWatch(this::brokerFindings, health::topics, LOOK_AT_TOPICS));
+        topicWatch = Optional.of(new TopicWatch(this::brokerFindings, health::topics, lookAtTopics));
         streams.start();
         standstillWatch =
-                Optional.of(new StandstillWatch(admin(), this::partitions, health::standstills, meters.registry()));
+                Optional.of(new StandstillWatch(admin(), partitions(), health::standstills, meters.registry()).start());
         server = settings.http().map(address -> new HealthServer(address, health, meters::scrape));
         LOG.info("Processor {} started on {}", settings.applicationId(), settings.connection());
     }
@@ -192,14 +203,13 @@ public final class HitlProcessor implements AutoCloseable {
         }
     }
 
-    /** The partitions of the inputs that this instance reads now. */
-    private Set<TopicPartition> partitions() {
-        return streams.state().isRunningOrRebalancing()
-                ? streams.metadataForLocalThreads().stream()
-                        .flatMap(thread -> thread.activeTasks().stream())
-                        .flatMap(task -> task.topicPartitions().stream())
-                        .collect(Collectors.toSet())
-                : Set.of();
+    /** The partitions of every input, whoever reads them now. */
+    private List<TopicPartition> partitions() {
+        return ProcessorTopology.sources()
+                .map(topic -> settings.connection().topics().of(topic))
+                .flatMap(name ->
+                        IntStream.range(0, settings.partitions()).mapToObj(number -> new TopicPartition(name, number)))
+                .toList();
     }
 
     private BrokerCheck brokerCheck(Admin admin) {

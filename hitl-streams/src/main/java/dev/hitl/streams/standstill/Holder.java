@@ -1,28 +1,25 @@
 package dev.hitl.streams.standstill;
 
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeProducersOptions;
+import org.apache.kafka.clients.admin.DescribeProducersResult.PartitionProducerState;
 import org.apache.kafka.clients.admin.ListTransactionsOptions;
 import org.apache.kafka.clients.admin.ProducerState;
 import org.apache.kafka.clients.admin.TransactionListing;
-import org.apache.kafka.common.KafkaFuture;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.apache.kafka.common.TopicPartition;
 
 /**
- * Finds out whose transaction holds a partition, as far as the processor's rights go: who may read a topic may ask for its
+ * Finds out whose transactions hold partitions, as far as the processor's rights go: who may read a topic may ask for its
  * producers, but transactional ids are told only to who may describe them.
  */
 final class Holder {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Holder.class);
-    private static final long PATIENCE_SECONDS = 5;
     private static final String TOOL = "kafka-transactions.sh --bootstrap-server … ";
 
     private final Admin admin;
@@ -31,56 +28,98 @@ final class Holder {
         this.admin = admin;
     }
 
-    /** Returns who it is and what to do, or how to find out. */
-    String of(Standstill standstill) {
-        return producer(standstill)
-                        .map(this::described)
-                        .orElseGet(() -> "whose transaction it is, this principal is not"
-                                + " told; run '" + TOOL + "describe-producers " + placeOf(standstill)
-                                + "' and look for the one whose CurrentTransactionStartOffset is "
-                                + standstill.ends().stable())
-                + "; see docs/runbook/hanging-transaction.md";
-    }
+    /**
+     * Who holds a partition, and what to do, or how to find out.
+     *
+     * @param named whether that is all that can be known
+     * @param sentence for people
+     */
+    record Told(boolean named, String sentence) {
 
-    private Optional<ProducerState> producer(Standstill standstill) {
-        var partition = standstill.partition();
-        var asked = admin.describeProducers(List.of(partition)).partitionResult(partition);
-        return answer(asked).flatMap(told -> told.activeProducers().stream()
-                .filter(state -> state.currentTransactionStartOffset().isPresent())
-                .min(Comparator.comparing(state -> begin(state.currentTransactionStartOffset()))));
-    }
-
-    private static long begin(OptionalLong offset) {
-        return offset.orElse(Long.MAX_VALUE);
-    }
-
-    private String described(ProducerState state) {
-        var who = "it is the transaction of producer id " + state.producerId() + ", epoch " + state.producerEpoch();
-        return transaction(state.producerId())
-                .map(told -> who + ", transactional id " + told.transactionalId() + ", " + told.state())
-                .orElseGet(() -> who + ", whose transactional id this principal is not told; run '" + TOOL
-                        + "list' and look for the producer id");
-    }
-
-    private Optional<TransactionListing> transaction(long producer) {
-        var asked = admin.listTransactions(new ListTransactionsOptions().filterProducerIds(List.of(producer)));
-        return answer(asked.all()).flatMap(found -> found.stream().findAny());
-    }
-
-    private static String placeOf(Standstill standstill) {
-        return "--topic " + standstill.partition().topic() + " --partition "
-                + standstill.partition().partition();
-    }
-
-    /** Nothing if the broker does not tell: what is known without it has to be said all the same. */
-    private static <T> Optional<T> answer(KafkaFuture<T> asked) {
-        try {
-            return Optional.of(asked.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
-        } catch (ExecutionException | TimeoutException e) {
-            LOG.info("The broker does not tell whose transaction it is: {}", String.valueOf(e.getMessage()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        private static Told of(boolean named, String who) {
+            return new Told(named, who + "; see docs/runbook/hanging-transaction.md");
         }
-        return Optional.empty();
+    }
+
+    /** Asks for all of them at once; waits ten seconds at most. */
+    Map<TopicPartition, Told> of(Collection<Standstill> standstills) {
+        var producers = producers(standstills);
+        var ids = standstills.stream()
+                .flatMap(standstill -> guilty(standstill, producers.get(standstill.partition())).stream())
+                .map(ProducerState::producerId)
+                .toList();
+        // Without a filter it would be every transaction of the cluster.
+        var transactions =
+                ids.isEmpty() ? new Answer<Collection<TransactionListing>>(Optional.empty(), "") : transactions(ids);
+        return standstills.stream()
+                .collect(Collectors.toMap(
+                        Standstill::partition,
+                        standstill -> told(standstill, producers.get(standstill.partition()), transactions)));
+    }
+
+    private Map<TopicPartition, Answer<PartitionProducerState>> producers(Collection<Standstill> standstills) {
+        var partitions = standstills.stream().map(Standstill::partition).toList();
+        var asked = admin.describeProducers(partitions, new DescribeProducersOptions().timeoutMs(Answer.PATIENCE_MS));
+        Answer.await(partitions.stream().map(asked::partitionResult).toList());
+        return partitions.stream()
+                .collect(Collectors.toMap(
+                        Function.identity(), partition -> Answer.of(asked.partitionResult(partition))));
+    }
+
+    private Answer<Collection<TransactionListing>> transactions(Collection<Long> producers) {
+        var asked = admin.listTransactions(new ListTransactionsOptions()
+                        .filterProducerIds(producers)
+                        .timeoutMs(Answer.PATIENCE_MS))
+                .all();
+        Answer.await(List.of(asked));
+        return Answer.of(asked);
+    }
+
+    /** The stable offset is where the transaction began that holds it; whoever began later holds nothing yet. */
+    private static Optional<ProducerState> guilty(Standstill standstill, Answer<PartitionProducerState> producers) {
+        return producers.value().stream()
+                .flatMap(told -> told.activeProducers().stream())
+                .filter(state -> state.currentTransactionStartOffset().isPresent()
+                        && state.currentTransactionStartOffset().getAsLong()
+                                == standstill.ends().stable())
+                .findAny();
+    }
+
+    static Told told(
+            Standstill standstill,
+            Answer<PartitionProducerState> producers,
+            Answer<Collection<TransactionListing>> transactions) {
+        return guilty(standstill, producers)
+                .map(state -> described(state, transactions))
+                .orElseGet(() -> unknown(standstill, producers.whyNot()));
+    }
+
+    private static Told unknown(Standstill standstill, String whyNot) {
+        return Told.of(
+                false,
+                "whose transaction it is, is not known"
+                        + (whyNot.isEmpty() ? ", as no producer has one that began there" : ", as " + whyNot)
+                        + "; run '" + TOOL + "describe-producers --topic "
+                        + standstill.partition().topic() + " --partition "
+                        + standstill.partition().partition()
+                        + "' and look for the one whose CurrentTransactionStartOffset is "
+                        + standstill.ends().stable());
+    }
+
+    private static Told described(ProducerState state, Answer<Collection<TransactionListing>> transactions) {
+        var who = "it is the transaction of producer id " + state.producerId() + ", epoch " + state.producerEpoch();
+        return transactions.value().stream()
+                .flatMap(Collection::stream)
+                .filter(listing -> listing.producerId() == state.producerId())
+                .findAny()
+                .map(listing ->
+                        Told.of(true, who + ", transactional id " + listing.transactionalId() + ", " + listing.state()))
+                .orElseGet(() -> Told.of(
+                        false,
+                        who + ", whose transactional id is not known, as "
+                                + (transactions.value().isPresent()
+                                        ? "this principal is not told"
+                                        : transactions.whyNot())
+                                + "; run '" + TOOL + "list' and look for the producer id"));
     }
 }

@@ -15,7 +15,10 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class Standstills {
 
-    /** A transaction of the processor's own takes milliseconds, and is ended by the broker after ten seconds at most. */
+    /**
+     * A transaction of the processor's own takes milliseconds. That of an instance that died is ended by the broker after 10 to
+     * 20 s: its time-out is 10 s, and the broker looks each 10 s.
+     */
     static final Duration ALARM_AFTER = Duration.ofSeconds(5);
 
     private final Map<TopicPartition, Standstill> held = new HashMap<>();
@@ -23,13 +26,12 @@ final class Standstills {
     /**
      * Takes a look.
      *
-     * @param seen where each partition ends; those that are not there are forgotten
+     * @param seen where each partition ends; of those that are not there the last that was seen stays
      * @param nanos when, by a clock that never goes back
      * @return what began or ended to be an alarm
      */
     Turns look(Map<TopicPartition, Ends> seen, long nanos) {
         var before = List.copyOf(held.values());
-        held.keySet().removeIf(partition -> !seen.containsKey(partition));
         seen.forEach((partition, ends) -> look(partition, ends, nanos));
         return new Turns(
                 alarms(held.values()).filter(now -> !isAmong(now, before)).toList(),

@@ -76,7 +76,8 @@ public final class ProcessorTopology {
         return topology;
     }
 
-    private static Stream<HitlTopic> sources() {
+    /** Returns what is read, in the order of its sources. */
+    public static Stream<HitlTopic> sources() {
         return Stream.concat(Topics.INPUTS.stream(), Stream.of(Topics.STRAYS));
     }
 

@@ -77,15 +77,17 @@ class StandstillsTest {
         assertThat(due.begun()).hasSize(1);
     }
 
+    /** A broker that is asked in vain once must not make a standstill look young. */
     @Test
-    void shouldForgetAPartitionThatAnotherInstanceReads() {
+    void shouldNotBeginAnewBecauseAPartitionWasNotSeenMeanwhile() {
         look(0, Map.of(REQUESTS, new Ends(17, 18)));
         look(8, Map.of(REQUESTS, new Ends(17, 18)));
 
-        var turns = look(9, Map.of());
+        var unseen = look(9, Map.of());
+        var seen = look(10, Map.of(REQUESTS, new Ends(17, 18)));
 
-        assertThat(turns.over()).hasSize(1);
-        assertThat(standstills.alarms()).isEmpty();
+        assertThat(List.of(unseen, seen)).containsOnly(new Standstills.Turns(List.of(), List.of()));
+        assertThat(standstills.lengthOf(REQUESTS)).isEqualTo(ofSeconds(10));
     }
 
     private Standstills.Turns look(int second, Map<TopicPartition, Ends> seen) {

@@ -76,13 +76,15 @@ class HangingTransactionTest {
             decider.approve(elsewhere.key(), elsewhere.digest(), "", ALICE);
 
             assertThat(elsewhere.await()).isInstanceOf(ApprovalResult.Approved.class);
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(inputs(processor))
-                    .contains("Partition " + requests + "-0 has not moved from offset 0 for ")
-                    .contains("transaction of producer id ", "transactional id " + JOB));
-            assertThat(inputs(processor)).containsOnlyOnce("Partition ");
-            assertThat(standstill(processor, 0)).isGreaterThanOrEqualTo(5);
-            assertThat(standstill(processor, 1)).isZero();
-            assertThat(processor.health().ready().good()).isTrue();
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                assertThat(inputs(processor))
+                        .contains("Partition " + requests + "-0 has not moved from offset 0 for ")
+                        .contains("transaction of producer id ", "transactional id " + JOB)
+                        .containsOnlyOnce("Partition ");
+                assertThat(standstill(processor, 0)).isGreaterThanOrEqualTo(5);
+                assertThat(standstill(processor, 1)).isZero();
+                assertThat(processor.health().ready().good()).isTrue();
+            });
             assertThat(held.outcome()).isNotDone();
 
             KafkaCommand.run(
@@ -95,9 +97,10 @@ class HangingTransactionTest {
 
             assertThat(held.await()).isInstanceOf(ApprovalResult.Approved.class);
             assertThat(lateAnswer).succeedsWithin(PATIENCE);
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(inputs(processor)).isEqualTo("are read"));
-            assertThat(standstill(processor, 0)).isZero();
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                assertThat(inputs(processor)).isEqualTo("are read");
+                assertThat(standstill(processor, 0)).isZero();
+            });
             desk.until(() -> isOutcomeThere(desk, held.key()));
             assertThat(isOutcomeThere(desk, neverSaid)).isFalse();
         }
