@@ -2,6 +2,7 @@ package dev.hitl.streams.topic;
 
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -38,8 +39,14 @@ public final class TopicWatch implements AutoCloseable {
 
     /** Looks once more than at the intervals, because something has failed that topics may be the reason of. Does not wait. */
     public void lookSoon() {
-        if (!thread.isShutdown() && soon.compareAndSet(false, true)) {
+        if (!soon.compareAndSet(false, true)) {
+            return;
+        }
+        try {
             thread.schedule(this::lookOnceMore, 0, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            // Who asks has a thread that failed to look after, and is not to fail itself because this was closed.
+            LOG.debug("Topics are not looked at any more", e);
         }
     }
 
@@ -53,7 +60,9 @@ public final class TopicWatch implements AutoCloseable {
             var findings = check.get();
             findings.mistakes().forEach(LOG::error);
             report.accept(findings);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An Error too, such as that no thread can be made just now: one that is thrown here would end all further
+            // looks.
             // Streams itself goes on asking and stays RUNNING, so nothing else says that the broker is away.
             LOG.warn("Could not look at the topics: {}", e.getMessage());
             report.accept(TopicFindings.mistake("could not be looked at: " + e.getMessage()));

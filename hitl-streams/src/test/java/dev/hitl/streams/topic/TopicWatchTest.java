@@ -1,6 +1,7 @@
 package dev.hitl.streams.topic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
@@ -38,6 +39,36 @@ class TopicWatchTest {
 
             assertThat(next(reports)).isEqualTo(GROWN);
         }
+    }
+
+    /** An Error that left the look would end all further ones, in silence. */
+    @Test
+    void itLooksAgainAfterAnError() throws InterruptedException {
+        var looks = new AtomicInteger();
+        var reports = new LinkedBlockingQueue<TopicFindings>();
+
+        try (var watch = new TopicWatch(() -> failing(looks.incrementAndGet()), reports::add, Duration.ofMillis(1))) {
+            assertThat(watch).isNotNull();
+            assertThat(next(reports).mistakes())
+                    .containsExactly("could not be looked at: unable to create native thread");
+            assertThat(next(reports)).isEqualTo(TopicFindings.NONE);
+        }
+    }
+
+    /** A stream thread that fails while the processor closes asks too. */
+    @Test
+    void itTakesNoOffenceAtBeingAskedAfterItsEnd() {
+        var watch = new TopicWatch(() -> GROWN, found -> {}, Duration.ofDays(1));
+        watch.close();
+
+        assertThatCode(watch::lookSoon).doesNotThrowAnyException();
+    }
+
+    private static TopicFindings failing(int look) {
+        if (look == 1) {
+            throw new OutOfMemoryError("unable to create native thread");
+        }
+        return TopicFindings.NONE;
     }
 
     private static TopicFindings next(BlockingQueue<TopicFindings> reports) throws InterruptedException {
