@@ -25,10 +25,15 @@ public final class Health implements HealthCheck {
         this.threads = threads;
     }
 
+    /**
+     * Returns whether it lives: it does not where a restart helps. None helps where only a newer release can go on; each would
+     * take partitions from those that may read them, and copy their stores, only to give up again.
+     */
     @Override
     public Answer live() {
         var now = state.get();
-        var dead = now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING;
+        var dead = now == KafkaStreams.State.NOT_RUNNING
+                || (now == KafkaStreams.State.ERROR && !threads.isLeftToNewerRelease());
         return new Answer(!dead, Map.of("streams", now.name()));
     }
 

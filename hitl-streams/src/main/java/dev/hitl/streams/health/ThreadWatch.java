@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
  * readiness says so, and why; it is over once the client has run for a minute without another failure.
  *
  * <p>Trouble with this instance's own disk is met so for two minutes only; then the instance gives up, so that others can have
- * its partitions and whoever started it sees it dead. On state that only a newer release can read it gives up at once: trying
- * again helps nobody, and an instance of that release can go on. All other trouble (broker, registry) is everybody's, and is
+ * its partitions and whoever started it sees it dead. On state that only a newer release can read it gives up at once, and stays
+ * up without partitions: neither another try nor a restart helps, and an instance of that release can go on. All other trouble (broker, registry) is everybody's, and is
  * sat out.
  */
 public final class ThreadWatch implements StreamsUncaughtExceptionHandler, KafkaStreams.StateListener {
@@ -54,6 +54,7 @@ public final class ThreadWatch implements StreamsUncaughtExceptionHandler, Kafka
 
     private final LongSupplier nanoClock;
     private final CountDownLatch closing = new CountDownLatch(1);
+    private volatile boolean leftToNewerRelease;
     private int rounds;
     private long roundBegan;
     private OptionalLong diskFailedFirst = OptionalLong.empty();
@@ -76,6 +77,7 @@ public final class ThreadWatch implements StreamsUncaughtExceptionHandler, Kafka
     public StreamThreadExceptionResponse handle(Throwable failure) {
         var pause = failed(failure);
         if (has(failure, StateOfNewerRelease.class)) {
+            leftToNewerRelease = true;
             LOG.error("This release is too old for what it found: it gives up", failure);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
@@ -106,6 +108,11 @@ public final class ThreadWatch implements StreamsUncaughtExceptionHandler, Kafka
     public synchronized Optional<String> trouble() {
         forgetWhatIsOver();
         return rounds > 0 ? Optional.of("failed (" + rounds + "), lately: " + reason) : Optional.empty();
+    }
+
+    /** Returns whether it gave up because only a newer release can go on. */
+    boolean isLeftToNewerRelease() {
+        return leftToNewerRelease;
     }
 
     /** Wakes the threads that wait to be replaced, because the process stops. */

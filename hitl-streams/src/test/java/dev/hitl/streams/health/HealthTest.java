@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hitl.process.health.HealthServer;
 import dev.hitl.streams.registry.RegistryWatch;
+import dev.hitl.streams.state.StateOfNewerRelease;
 import dev.hitl.streams.topic.TopicFindings;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +55,17 @@ class HealthTest {
         state.set(State.ERROR);
 
         assertThat(get("/health/live").statusCode()).isEqualTo(503);
+    }
+
+    /** Rule 30: it holds no partition, and a restart would take some from those that can read them, again and again. */
+    @Test
+    void isAliveButNotReadyWhenOnlyANewerReleaseHelps() throws IOException, InterruptedException {
+        threads.handle(new StreamsException("task", new StateOfNewerRelease("a value", "store", "payments/a-1", 2, 3)));
+        state.set(State.ERROR);
+
+        assertThat(get("/health/live").statusCode()).isEqualTo(200);
+        assertThat(get("/health/ready").statusCode()).isEqualTo(503);
+        assertThat(get("/health/ready").body()).contains("found version 3", "run that release");
     }
 
     @Test

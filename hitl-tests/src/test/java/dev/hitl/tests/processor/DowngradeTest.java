@@ -67,8 +67,15 @@ class DowngradeTest {
                 ready(processor);
                 desk.send(cast.approve(key, Cast.ALICE));
 
-                await().atMost(PATIENCE).until(() -> !processor.health().live().good());
+                await().atMost(PATIENCE).until(() -> processor
+                        .health()
+                        .ready()
+                        .detail()
+                        .get("streams")
+                        .equals("ERROR"));
 
+                assertThat(processor.health().live().good()).isTrue();
+                assertThat(processor.health().ready().good()).isFalse();
                 assertThat(processor.health().ready().detail().get("threads"))
                         .contains("found version 3 in store approval-state under " + key, "run that release again");
             }
