@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /** The binary form of the chain head. */
 public final class ChainHeadCodec {
 
-    /** Version written. */
+    /** The newest version that is read. */
     public static final int VERSION = 1;
 
     private static final byte[] KEY = {0};

@@ -1,9 +1,11 @@
 package dev.hitl.streams.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hitl.identity.SubjectKey;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -81,6 +83,37 @@ class TimerStoreTest {
         assertThat(timers.due(Instant.ofEpochMilli(9_000), 10))
                 .extracting(Timer::kind)
                 .containsExactly(TimerKind.PAUSE, TimerKind.APPROVAL);
+    }
+
+    /** Rule 30: a kind that comes later is left to the release that knows it; one that never was is damage. */
+    @Test
+    void tellsANewerReleasesTimerFromDamage() {
+        assertThatThrownBy(() -> dueWithKind(TimerKind.NEWEST + 1)).isInstanceOf(StateOfNewerRelease.class);
+        assertThatThrownBy(() -> dueWithKind(0))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("damaged");
+    }
+
+    /** One more that is read is a number more in releases.txt. */
+    @Test
+    void readsEveryKindThatItKnowsAndNoMore() {
+        assertThat(TimerKind.values()).extracting(TimerKind::code).contains(TimerKind.NEWEST);
+        assertThat(TimerKind.values())
+                .allSatisfy(kind -> assertThat(kind.code()).isBetween(1, TimerKind.NEWEST));
+    }
+
+    private List<Timer> dueWithKind(int code) {
+        var key = new Timer(Instant.ofEpochMilli(1_000), TimerKind.PAUSE, Samples.KEY)
+                .key()
+                .get()
+                .clone();
+        key[Long.BYTES] = (byte) code;
+        store.put(Bytes.wrap(key), new byte[] {1});
+        try {
+            return timers.due(Instant.ofEpochMilli(9_000), 10);
+        } finally {
+            store.delete(Bytes.wrap(key));
+        }
     }
 
     private void set(long due) {
