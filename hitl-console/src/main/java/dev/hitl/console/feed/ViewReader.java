@@ -14,7 +14,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -29,7 +28,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Reads the views from their beginning, and the tail of the audit, and goes on reading. Always from the beginning: a reader that
  * came back to where it was could have missed tombstones, and so could one that stood still while they were kept: after half a
- * day without an answer from the broker it begins anew too. Has a thread of its own; when reading fails it begins anew after a pause.
+ * day without an answer from the broker it begins anew too, and where a view was cut off or made anew, which fails the reading.
+ * Has a thread of its own; when reading fails it begins anew after a pause.
  */
 public final class ViewReader implements AutoCloseable {
 
@@ -53,7 +53,7 @@ public final class ViewReader implements AutoCloseable {
 
     /** Prepares to read; the connection stays the caller's. */
     public ViewReader(Connection connection, Inbox inbox, History history, InstantSource clock) {
-        this(connection, () -> connection.consumer(Optional.empty()), inbox, history, clock);
+        this(connection, connection::consumerWithoutReset, inbox, history, clock);
     }
 
     ViewReader(

@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -132,6 +133,28 @@ class ViewReaderTest {
         assertThat(opened)
                 .as("readings, none of them because of a short silence")
                 .hasValue(1);
+    }
+
+    /** Rule 28: what the topic that was made anew, or cut off, does not hold has no tombstone either. */
+    @Test
+    void aViewThatIsNotTheOneItWasIsReadAnewAndShowsNoGhost() {
+        var first = new AtomicReference<Broker>();
+        read(
+                n -> {
+                    var broker = broker(Topics.APPROVALS, Topics.PAUSED_TASKS, Topics.AUDIT);
+                    first.compareAndSet(null, broker);
+                    return broker;
+                },
+                InstantSource.system());
+        await().atMost(Duration.ofSeconds(60)).until(inbox::ready);
+        inbox.put(asked(GHOST));
+
+        first.get()
+                .setPollException(new OffsetOutOfRangeException(
+                        Map.of(new TopicPartition(connection.topics().of(Topics.APPROVALS), 0), 7L)));
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> inbox.row(GHOST).isEmpty());
+        assertThat(opened).hasValue(2);
     }
 
     /** Rule 28: what was deleted meanwhile, and whose tombstone is gone as well, must not be shown for ever. */

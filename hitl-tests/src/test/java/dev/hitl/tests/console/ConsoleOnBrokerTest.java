@@ -19,6 +19,7 @@ import dev.hitl.streams.ProcessorSettings;
 import dev.hitl.tests.real.RealParts;
 import dev.hitl.tests.real.UsesRealParts;
 import dev.hitl.wire.connection.ConnectionSettings;
+import dev.hitl.wire.topic.Topics;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,7 +29,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -133,6 +137,36 @@ class ConsoleOnBrokerTest {
         assertThat(JSON.readTree(answer.body()).path("detail").asText())
                 .startsWith("bob denied this ")
                 .endsWith("Your approval was not counted.");
+    }
+
+    /** Rule 28: a reader that went on silently in the new topic would show for ever what only the old one held. */
+    @Test
+    void aViewThatWasMadeAnewIsReadAnew() throws Exception {
+        agent.request(approval("Wipe production DB"));
+        untilListed("/v1/approvals");
+        processor.close();
+
+        makeAnew(installation.topics().of(Topics.APPROVALS));
+
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> get("/v1/approvals").path("items").isEmpty());
+    }
+
+    private void makeAnew(String topic) throws Exception {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", installation.bootstrapServers()))) {
+            var partitions = admin.describeTopics(List.of(topic))
+                    .allTopicNames()
+                    .get()
+                    .get(topic)
+                    .partitions()
+                    .size();
+            admin.deleteTopics(List.of(topic)).all().get();
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> !admin.listTopics().names().get().contains(topic));
+            admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1)))
+                    .all()
+                    .get();
+        }
     }
 
     @Test

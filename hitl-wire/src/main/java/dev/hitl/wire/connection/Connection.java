@@ -90,7 +90,20 @@ public final class Connection implements AutoCloseable {
 
     /** Returns a new consumer of committed records, of the given group or of none, to be closed by the caller. */
     public Consumer<byte[], byte[]> consumer(Optional<String> group) {
+        return consumer(group, common());
+    }
+
+    /**
+     * Returns a new consumer of committed records, of no group, to be closed by the caller. Where the record that it would read
+     * next is not there any more, because the topic was cut off or made anew, its poll throws instead of going on elsewhere.
+     */
+    public Consumer<byte[], byte[]> consumerWithoutReset() {
         var config = common();
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        return consumer(Optional.empty(), config);
+    }
+
+    private static Consumer<byte[], byte[]> consumer(Optional<String> group, Map<String, Object> config) {
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.putIfAbsent(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
