@@ -82,11 +82,18 @@ class ConsoleSectionTest {
         var former = "former_link_secret: fedcba9876543210fedcba9876543210";
         var both = settings("hitl: {}\nconsole: {link_secret: 0123456789abcdef0123456789abcdef, " + former + "}");
         var alone = problems("hitl: {}\nconsole: {" + former + "}");
+        var twice = problems("hitl: {}\nconsole: {link_secret: fedcba9876543210fedcba9876543210, " + former + "}");
 
         assertThat(both.console().formerLinkSecret()).isPresent();
         assertThat(alone).singleElement().satisfies(problem -> {
             assertThat(problem.key()).isEqualTo("console.former_link_secret");
             assertThat(problem.text()).contains("console.link_secret beside it").doesNotContain("fedcba");
+        });
+        assertThat(twice).singleElement().satisfies(problem -> {
+            assertThat(problem.key()).isEqualTo("console.former_link_secret");
+            assertThat(problem.text())
+                    .contains("the one that console.link_secret was before")
+                    .doesNotContain("fedcba");
         });
     }
 

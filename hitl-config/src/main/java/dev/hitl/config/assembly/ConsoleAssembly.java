@@ -40,6 +40,13 @@ record ConsoleAssembly(Values file, Surroundings around) {
                         FORMER_LINK_SECRET,
                         "a former link secret without a present one",
                         "console.link_secret beside it"));
+        file.find(CONSOLE_KEY)
+                .filter(console -> console.find(FORMER_LINK_SECRET).isPresent()
+                        && console.find(FORMER_LINK_SECRET).equals(console.find(LINK_SECRET)))
+                .ifPresent(console -> console.refuse(
+                        FORMER_LINK_SECRET,
+                        "the present link secret, so that links sent before would not open",
+                        "the one that console.link_secret was before"));
         file.find(CONSOLE_KEY).flatMap(console -> console.find(PEOPLE)).ifPresent(ConsoleAssembly::checkPeople);
     }
 

@@ -125,7 +125,8 @@ public final class RunningMain implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly();
+        // Gone, and not only told to go: what it still writes would be in the way of whoever deletes its directory.
+        process.destroyForcibly().onExit().orTimeout(1, TimeUnit.MINUTES).join();
     }
 
     private Optional<String> find(Pattern pattern) {
