@@ -27,7 +27,14 @@ public final class OwnerOnly {
 
     /** Takes everybody else's rights to a directory away. */
     public static void tighten(Path directory) throws IOException {
-        Files.setPosixFilePermissions(directory, OWNER);
+        if (knowsOwners()) {
+            Files.setPosixFilePermissions(directory, OWNER);
+        }
+    }
+
+    /** Makes a new empty file. */
+    public static void createNew(Path file) throws IOException {
+        Files.createFile(file, permissions(PosixFilePermissions.fromString("rw-------")));
     }
 
     /** A new empty file in the directory, to be written and then moved to its place. */

@@ -95,6 +95,15 @@ class LauncherTest {
     }
 
     @Test
+    void aBackupHasMemoryForLargeRecords() throws Exception {
+        Path launcher = distribution();
+        installJava("17.0.1");
+
+        assertThat(List.of(run(launcher, javaHome, "backup"), run(launcher, javaHome, "restore")))
+                .allSatisfy(answer -> assertThat(answer.lines()).contains("-Xmx1g"));
+    }
+
+    @Test
     void anArchiveOfOtherLibrariesIsMadeAnew() throws Exception {
         Path launcher = distribution();
         installJava("17.0.1");

@@ -7,6 +7,9 @@ import dev.hitl.standalone.terminal.CommandFailure;
 import dev.hitl.standalone.terminal.ExitCodes;
 import dev.hitl.streams.topic.TopicPlan;
 import dev.hitl.wire.connection.Connection;
+import dev.hitl.wire.registry.RegistryException.SchemaNotFound;
+import dev.hitl.wire.registry.RegistryException.SubjectNotFound;
+import dev.hitl.wire.serde.SubjectNames;
 import dev.hitl.wire.topic.HitlTopic;
 import dev.hitl.wire.topic.TopicNames;
 import dev.hitl.wire.topic.Topics;
@@ -24,6 +27,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificData;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -31,12 +35,15 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes a backup of an installation whose processor is stopped: every topic up to one end, the groups' offsets, and the schemas
  * that the records name. Others may go on writing to the inputs; what they write after the end is not in it.
  */
 public final class Backup {
+    private static final Logger LOG = LoggerFactory.getLogger(Backup.class);
     private static final String FAILED = "Nothing was backed up.";
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration STANDSTILL = Duration.ofSeconds(30);
@@ -67,8 +74,11 @@ public final class Backup {
         int partitions = partitions();
         List<TopicPartition> places = places(partitions);
         String takenAt = clock.instant().toString();
-        List<Committed> offsets = groups.committed();
+        requireRegistry();
         Map<TopicPartition, Long> ends = new Ends(admin).settled(places);
+        List<Committed> offsets = groups.committed();
+        Map<String, Map<String, String>> settings = LastingSettings.of(
+                admin, places.stream().map(TopicPartition::topic).distinct().toList());
         BackupDirectory directory = new BackupDirectory(to);
         directory.create();
         SchemaIds ids = new SchemaIds(names);
@@ -93,10 +103,12 @@ public final class Backup {
                     Asked.of(admin.describeCluster().clusterId()),
                     takenAt,
                     parts,
+                    settings,
                     offsets,
                     schemas,
                     unknown);
-            return new Taken(directory.seal(manifest), manifest.records(), places.size(), schemas.size());
+            return new Taken(
+                    directory.seal(manifest), manifest.records(), places.size(), schemas.size(), manifest.groups());
         } catch (IOException e) {
             throw new UncheckedIOException("The backup could not be written to " + to, e);
         }
@@ -109,8 +121,27 @@ public final class Backup {
      * @param records how many records
      * @param partitions in how many partitions
      * @param schemas how many schemas they name
+     * @param groups the groups whose offsets are in it
      */
-    public record Taken(String id, long records, int partitions, int schemas) {}
+    public record Taken(String id, long records, int partitions, int schemas, Set<String> groups) {
+        /** Copies the groups. */
+        public Taken {
+            groups = Set.copyOf(groups);
+        }
+    }
+
+    /** It is needed at the end, and a long copy for nothing is a pity. */
+    private void requireRegistry() {
+        try {
+            connection
+                    .registry()
+                    .idOf(
+                            SubjectNames.ofValue(names.of(Topics.AUDIT)),
+                            SpecificData.get().getSchema(Topics.AUDIT.valueType()));
+        } catch (SubjectNotFound | SchemaNotFound e) {
+            LOG.debug("The registry answers, and has no schema of the audit: {}", e.getMessage());
+        }
+    }
 
     private int partitions() {
         TopicPlan anyCount = TopicPlan.of(names, 1, Optional.empty());
@@ -141,12 +172,12 @@ public final class Backup {
             Consumer<byte[], byte[]> consumer,
             java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> look)
             throws IOException {
-        Part empty = new Part(place.topic(), place.partition(), 0, end);
         long records = 0;
-        try (PartitionFile.Writer file = new PartitionFile.Writer(directory.file(empty))) {
+        try (PartitionFile.Writer file = new PartitionFile.Writer(directory.file(place))) {
             consumer.assign(List.of(place));
             consumer.seekToBeginning(List.of(place));
             long progress = System.nanoTime();
+            long reached = consumer.position(place);
             while (consumer.position(place) < end) {
                 ConsumerRecords<byte[], byte[]> found = consumer.poll(POLL);
                 for (ConsumerRecord<byte[], byte[]> record : found) {
@@ -156,7 +187,8 @@ public final class Backup {
                         records++;
                     }
                 }
-                if (!found.isEmpty()) {
+                if (consumer.position(place) > reached) {
+                    reached = consumer.position(place);
                     progress = System.nanoTime();
                 } else if (System.nanoTime() - progress > STANDSTILL.toNanos()) {
                     throw new KafkaException("Expected to read " + place + " to " + end
@@ -164,7 +196,7 @@ public final class Backup {
                 }
             }
         }
-        return new Part(place.topic(), place.partition(), records, end);
+        return directory.described(place, records, end);
     }
 
     /** What agents and deciders write meanwhile is of no matter; what compacts may have lost a key that was written anew. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.admin.ListGroupsOptions;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.GroupState;
@@ -46,11 +47,13 @@ final class Groups {
                 });
     }
 
+    /** How far they have read, once no transaction that would change it is open. */
     List<Committed> committed() {
         List<Committed> all = new ArrayList<>();
         Stream.concat(Stream.of(names.processor()), notifiers()).forEach(group -> {
-            Map<TopicPartition, OffsetAndMetadata> offsets =
-                    Asked.of(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata(group));
+            Map<TopicPartition, OffsetAndMetadata> offsets = Asked.of(
+                    admin.listConsumerGroupOffsets(group, new ListConsumerGroupOffsetsOptions().requireStable(true))
+                            .partitionsToOffsetAndMetadata(group));
             offsets.forEach((place, at) -> {
                 if (at != null) {
                     all.add(new Committed(group, place.topic(), place.partition(), at.offset(), at.metadata()));

@@ -15,9 +15,13 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Writes files into empty partitions, and checks of each record that it stands where it has to, with the time it had. */
 final class PartitionCopy {
+    /** Enough to keep a broker busy; little enough for a small heap and for what a slow one takes before records time out. */
+    private static final long MOST_UNSAID_BYTES = 32L * 1024 * 1024;
+
     private final Producer<byte[], byte[]> producer;
     private final Map<TopicPartition, Long> written = new HashMap<>();
     private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
+    private long unsaid;
 
     PartitionCopy(Producer<byte[], byte[]> producer) {
         this.producer = producer;
@@ -29,18 +33,16 @@ final class PartitionCopy {
      * @param committed offsets that groups had in this partition
      * @return the same in the partition's new numbers, which have no gaps
      */
-    List<Committed> copy(BackupDirectory directory, Part part, List<Committed> committed, Chains chains)
-            throws IOException {
+    List<Committed> copy(BackupDirectory directory, Part part, List<Committed> committed) throws IOException {
         long[] before = new long[committed.size()];
         long records = 0;
-        try (PartitionFile.Reader file = new PartitionFile.Reader(directory.file(part))) {
+        try (PartitionFile.Reader file = new PartitionFile.Reader(directory.file(part.place()))) {
             while (file.hasNext()) {
                 PartitionFile.Stored stored = file.next();
                 records++;
                 for (int i = 0; i < before.length; i++) {
                     before[i] += stored.offset() < committed.get(i).offset() ? 1 : 0;
                 }
-                chains.take(part.place(), stored.key(), stored.value());
                 write(stored.to(part.place()));
             }
         }
@@ -60,6 +62,11 @@ final class PartitionCopy {
     /** Writes a record at the end of its partition. */
     void write(ProducerRecord<byte[], byte[]> record) {
         TopicPartition place = new TopicPartition(record.topic(), record.partition());
+        int bytes = record.value() == null ? 0 : record.value().length;
+        if (unsaid + bytes > MOST_UNSAID_BYTES) {
+            flush();
+        }
+        unsaid += bytes;
         long offset = written.merge(place, 1L, Long::sum) - 1;
         producer.send(record, (stands, e) -> {
             if (e != null) {
@@ -80,6 +87,7 @@ final class PartitionCopy {
     /** Returns once the broker has taken all. */
     void flush() {
         producer.flush();
+        unsaid = 0;
         throwIfFailed();
     }
 

@@ -1,5 +1,6 @@
 package dev.hitl.standalone.backup;
 
+import dev.hitl.standalone.OwnerOnly;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,12 +24,14 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 
-/** The records of one partition as an Avro object container file, a record at a time. */
+/**
+ * The records of one partition as an Avro object container file, a record at a time. Not compressed: Avro refuses to read a
+ * compressed block that is larger than a part of the heap, and writes it all the same.
+ */
 final class PartitionFile {
     static final Schema SCHEMA = schema();
 
     private static final Schema HEADER = SCHEMA.getField("headers").schema().getElementType();
-    private static final int DEFLATE_LEVEL = 6;
 
     private PartitionFile() {}
 
@@ -37,7 +40,8 @@ final class PartitionFile {
         private final DataFileWriter<GenericRecord> file = new DataFileWriter<>(new GenericDatumWriter<>(SCHEMA));
 
         Writer(Path path) throws IOException {
-            file.setCodec(CodecFactory.deflateCodec(DEFLATE_LEVEL)).create(SCHEMA, path.toFile());
+            OwnerOnly.createNew(path);
+            file.setCodec(CodecFactory.nullCodec()).create(SCHEMA, path.toFile());
         }
 
         void add(ConsumerRecord<byte[], byte[]> found) throws IOException {
@@ -122,6 +126,10 @@ final class PartitionFile {
                 return null;
             }
             ByteBuffer from = ((ByteBuffer) buffer).duplicate();
+            // A large record is not to be in the memory once more than it has to be.
+            if (from.hasArray() && from.array().length == from.remaining()) {
+                return from.array();
+            }
             byte[] bytes = new byte[from.remaining()];
             from.get(bytes);
             return bytes;

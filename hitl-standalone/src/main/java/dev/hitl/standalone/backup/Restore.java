@@ -11,6 +11,7 @@ import dev.hitl.wire.connection.Connection;
 import dev.hitl.wire.topic.TopicNames;
 import dev.hitl.wire.topic.Topics;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -19,16 +20,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /** Brings a backup back to a cluster that has no topic of the installation. */
 public final class Restore {
-    private static final String UNFINISHED = "The restoration is not finished.";
-
     private final Admin admin;
     private final Connection connection;
     private final TopicNames names;
@@ -52,42 +51,62 @@ public final class Restore {
      */
     public Restored bring(Path from, Optional<Short> replication) {
         BackupDirectory directory = new BackupDirectory(from);
-        Manifest manifest = directory.verified();
+        Manifest manifest = directory.manifest();
         TopicPlan plan = manifest.plan(replication);
-        requireSamePlace(manifest, plan);
+        requireSamePlace(manifest);
+        Chains chains = new Chains(names);
+        directory.requireAsWritten(manifest, chains::take);
+        chains.requireOneMoment(manifest.partitions());
         new Groups(admin, names).requireNoProcessor("Nothing was restored.");
         NewTopics.requireNone(admin, plan);
         SchemaIds.require(manifest.schemas(), connection.registry());
         try {
-            write(directory, manifest, new TopicAdmin(admin, names, manifest.partitions(), replication).planOfNew());
+            String id = directory.id();
+            List<ProducerRecord<byte[], byte[]>> last = goOn(chains, manifest, id);
+            NewTopics topics = NewTopics.planned(admin, planOfNew(manifest, replication));
+            writeOrSayWhatToDelete(directory, manifest, topics, last);
             return new Restored(
-                    directory.id(),
-                    manifest.takenAt(),
-                    manifest.records(),
-                    plan.topics().size());
-        } catch (IOException | AvroRuntimeException | KafkaException e) {
+                    id, manifest.takenAt(), manifest.records(), plan.topics().size());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The backup in " + from + " could not be read", e);
+        }
+    }
+
+    private TopicPlan planOfNew(Manifest manifest, Optional<Short> replication) {
+        TopicPlan plan = new TopicAdmin(admin, names, manifest.partitions(), replication).planOfNew();
+        return LastingSettings.kept(
+                plan, Optional.ofNullable(manifest.settings()).orElse(Map.of()));
+    }
+
+    private void writeOrSayWhatToDelete(
+            BackupDirectory directory, Manifest manifest, NewTopics topics, List<ProducerRecord<byte[], byte[]>> last) {
+        try {
+            write(directory, manifest, topics, last);
+        } catch (IOException | RuntimeException e) {
             throw new CommandFailure(
                     ExitCodes.FAILED,
-                    UNFINISHED,
+                    "The restoration is not finished.",
                     "Found: " + e.getMessage(),
-                    "Mend that, delete the installation's topics, and run this again; no processor starts on them as they are.",
+                    "Mend that, delete what was created, and run this again; no processor starts on it as it is."
+                            + " kafka-topics.sh --bootstrap-server … --delete --topic '" + topics.pattern() + "'",
                     e);
         }
     }
 
-    private void write(BackupDirectory directory, Manifest manifest, TopicPlan plan) throws IOException {
-        NewTopics topics = NewTopics.create(admin, plan);
+    private void write(
+            BackupDirectory directory, Manifest manifest, NewTopics topics, List<ProducerRecord<byte[], byte[]>> last)
+            throws IOException {
+        topics.create();
         try (Producer<byte[], byte[]> producer = connection.producer()) {
             PartitionCopy copy = new PartitionCopy(producer);
-            Chains chains = new Chains(names);
             List<Committed> offsets = new ArrayList<>();
             for (Part part : manifest.parts()) {
-                offsets.addAll(copy.copy(directory, part, committedIn(manifest, part), chains));
+                offsets.addAll(copy.copy(directory, part, committedIn(manifest, part)));
             }
-            chains.requireOneMoment(manifest.partitions());
-            goOn(chains, copy, manifest, directory.id());
+            last.forEach(copy::write);
+            copy.flush();
             new Groups(admin, names).commit(offsets);
-            finish(topics, plan, copy);
+            finish(topics, copy);
         }
     }
 
@@ -101,7 +120,7 @@ public final class Restore {
      */
     public record Restored(String id, String takenAt, long records, int topics) {}
 
-    private void requireSamePlace(Manifest manifest, TopicPlan plan) {
+    private void requireSamePlace(Manifest manifest) {
         if (!manifest.prefix().equals(names.prefix())) {
             throw new CommandFailure(
                     ExitCodes.USAGE,
@@ -109,16 +128,13 @@ public final class Restore {
                     "Found a backup of " + manifest.prefix() + "*, and " + names.prefix() + "* was asked for.",
                     "Name the prefix it was taken of: names stand in records, so it can't be changed.");
         }
-        manifest.parts().stream()
-                .filter(part -> !plan.names().contains(part.topic()) || part.partition() >= manifest.partitions())
-                .findFirst()
-                .ifPresent(part -> {
-                    throw new CommandFailure(
-                            ExitCodes.FAILED,
-                            "Nothing was restored: the backup has a topic that this version does not know.",
-                            "Found " + part.topic() + ", partition " + part.partition() + ".",
-                            "Restore with the version that took it, or a newer one.");
-                });
+        if (!manifest.isWhole()) {
+            throw new CommandFailure(
+                    ExitCodes.FAILED,
+                    "Nothing was restored: the backup has not the topics that this version knows.",
+                    "Found " + manifest.parts().size() + " partitions, of topics that are not whole or not known.",
+                    "Restore with the version that took it, or a newer one.");
+        }
     }
 
     private static List<Committed> committedIn(Manifest manifest, Part part) {
@@ -127,35 +143,30 @@ public final class Restore {
                 .toList();
     }
 
-    private void goOn(Chains chains, PartitionCopy copy, Manifest manifest, String id) {
+    /** Asks the registry for the audit's schema, so before there is a topic. */
+    private List<ProducerRecord<byte[], byte[]>> goOn(Chains chains, Manifest manifest, String id) {
         boolean autoRegister =
                 Boolean.parseBoolean(connection.settings().registry().getOrDefault("auto.register.schemas", "true"));
         Encoders encoders = new Encoders(names, connection.registry(), autoRegister);
         Map<String, String> details =
                 Map.of("backup", id, "taken_at", manifest.takenAt(), "taken_of_cluster", manifest.clusterId());
-        for (int partition = 0; partition < manifest.partitions(); partition++) {
-            chains.goOn(partition, encoders, details, clock.instant()).forEach(copy::write);
-        }
-        copy.flush();
+        return IntStream.range(0, manifest.partitions())
+                .boxed()
+                .flatMap(partition -> chains.goOn(partition, encoders, details, clock.instant()).stream())
+                .toList();
     }
 
     /** The audit topic last: as long as it keeps records' times no processor starts, and nobody but a processor writes there. */
-    private void finish(NewTopics topics, TopicPlan plan, PartitionCopy copy) {
+    private void finish(NewTopics topics, PartitionCopy copy) {
         String last = names.of(Topics.AUDIT);
-        topics.finish(plan.names().stream().filter(name -> !name.equals(last)).toList());
-        Map<TopicPartition, Long> found = new HashMap<>(new Ends(admin)
-                .of(plan.topics().stream()
-                        .flatMap(topic -> IntStream.range(0, topic.partitions())
-                                .mapToObj(p -> new TopicPartition(topic.name(), p)))
-                        .toList()));
+        topics.finish(topics.names().stream().filter(name -> !name.equals(last)).toList());
+        Map<TopicPartition, Long> found = new HashMap<>(new Ends(admin).of(topics.places()));
         Map<TopicPartition, Long> expected = copy.ends();
         found.entrySet().removeIf(end -> end.getValue().equals(expected.getOrDefault(end.getKey(), 0L)));
         if (!found.isEmpty()) {
-            throw new CommandFailure(
-                    ExitCodes.FAILED,
-                    UNFINISHED,
-                    "Somebody else wrote meanwhile: found more records than were restored in " + found.keySet() + ".",
-                    "Delete the topics, keep agents, deciders and the notifier away until the next restoration is done.");
+            throw new KafkaException(
+                    "Somebody else wrote meanwhile: more records than were restored are in " + found.keySet()
+                            + "; keep agents, deciders and the notifier away until the next restoration is done.");
         }
         topics.finish(List.of(last));
     }

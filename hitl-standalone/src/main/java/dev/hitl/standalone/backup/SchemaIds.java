@@ -6,6 +6,7 @@ import dev.hitl.standalone.terminal.ExitCodes;
 import dev.hitl.wire.registry.RegistryException.InvalidSchema;
 import dev.hitl.wire.registry.RegistryException.SchemaNotFound;
 import dev.hitl.wire.registry.SchemaRegistryClient;
+import dev.hitl.wire.topic.HitlTopic;
 import dev.hitl.wire.topic.TopicNames;
 import dev.hitl.wire.topic.Topics;
 import java.nio.ByteBuffer;
@@ -21,24 +22,36 @@ import org.apache.kafka.common.TopicPartition;
 
 /** The schemas that values name by their first five bytes. */
 final class SchemaIds {
-    /** Ids are small numbers; who sends made-up ones can't make this ask the registry for ever. */
+    /** Ids are small numbers; who sends made-up ones to an input can't make this ask the registry for ever. */
     private static final int MOST = 10_000;
 
-    private final Set<String> topics;
+    private final Set<String> trusted;
+    private final Set<String> open;
     private final TreeSet<Integer> seen = new TreeSet<>();
+    private final TreeSet<Integer> claimed = new TreeSet<>();
 
     SchemaIds(TopicNames names) {
-        this.topics = Stream.concat(Topics.TYPED.stream(), Stream.of(Topics.STRAYS))
+        this.open = Stream.<HitlTopic>concat(Topics.INPUTS.stream(), Stream.of(Topics.STRAYS))
                 .map(names::of)
+                .collect(Collectors.toSet());
+        this.trusted = Topics.TYPED.stream()
+                .map(names::of)
+                .filter(topic -> !open.contains(topic))
                 .collect(Collectors.toSet());
     }
 
     /** Takes the next record of a partition. */
     void take(TopicPartition place, byte[] value) {
-        if (value != null && value.length > Integer.BYTES && value[0] == 0 && topics.contains(place.topic())) {
-            seen.add(ByteBuffer.wrap(value, 1, Integer.BYTES).getInt());
-            if (seen.size() > MOST) {
-                seen.pollLast();
+        if (value == null || value.length <= Integer.BYTES || value[0] != 0) {
+            return;
+        }
+        int id = ByteBuffer.wrap(value, 1, Integer.BYTES).getInt();
+        if (id > 0 && trusted.contains(place.topic())) {
+            seen.add(id);
+        } else if (id > 0 && open.contains(place.topic())) {
+            claimed.add(id);
+            if (claimed.size() > MOST) {
+                claimed.pollLast();
             }
         }
     }
@@ -46,7 +59,9 @@ final class SchemaIds {
     /** Asks the registry for each; {@code unknown} takes those that it does not know. */
     List<NamedSchema> named(SchemaRegistryClient registry, List<Integer> unknown) {
         List<NamedSchema> named = new ArrayList<>();
-        for (int id : seen) {
+        TreeSet<Integer> all = new TreeSet<>(seen);
+        all.addAll(claimed);
+        for (int id : all) {
             find(registry, id)
                     .ifPresentOrElse(
                             schema -> named.add(new NamedSchema(id, schema.toString())), () -> unknown.add(id));

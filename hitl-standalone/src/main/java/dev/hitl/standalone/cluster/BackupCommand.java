@@ -7,8 +7,12 @@ import dev.hitl.standalone.terminal.ExitCodes;
 import dev.hitl.wire.connection.Connection;
 import dev.hitl.wire.connection.ConnectionSettings;
 import dev.hitl.wire.rights.Role;
+import dev.hitl.wire.topic.TopicNames;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
@@ -56,10 +60,29 @@ public final class BackupCommand implements Callable<Integer> {
                 spec.commandLine()
                         .getOut()
                         .println("backup " + taken.id() + System.lineSeparator() + taken.records() + " records of "
-                                + taken.partitions() + " partitions, " + taken.schemas() + " schemas, in " + to);
+                                + taken.partitions() + " partitions, " + taken.schemas() + " schemas, in " + to
+                                + System.lineSeparator() + "offsets of "
+                                + (taken.groups().isEmpty()
+                                        ? "no group"
+                                        : String.join(", ", new TreeSet<>(taken.groups()))));
                 spec.commandLine().getOut().flush();
+                warn(settings.topics(), taken.groups());
                 return ExitCodes.OK;
             }
         });
+    }
+
+    private void warn(TopicNames names, Set<String> groups) {
+        PrintWriter err = spec.commandLine().getErr();
+        if (!groups.contains(names.processor())) {
+            err.println("No offsets of " + names.processor() + " were found: a processor that starts on a restoration"
+                    + " reads every input again.");
+        }
+        if (groups.stream().noneMatch(group -> group.startsWith(names.notifier("")))) {
+            err.println(
+                    "No offsets of a group " + names.notifier("") + "* were found: if a notifier runs, this user may"
+                            + " not see its group, and after a restoration it sends again what it has sent.");
+        }
+        err.flush();
     }
 }

@@ -3,6 +3,8 @@ package dev.hitl.standalone.cluster;
 import dev.hitl.standalone.terminal.CommandFailure;
 import dev.hitl.standalone.terminal.ExitCodes;
 import dev.hitl.streams.topic.TopicMistake;
+import dev.hitl.wire.registry.RegistryException;
+import java.io.UncheckedIOException;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 
@@ -13,6 +15,20 @@ final class BrokerAnswers {
     static <T> T orFailure(Supplier<T> work) {
         try {
             return work.get();
+        } catch (RegistryException e) {
+            throw new CommandFailure(
+                    ExitCodes.FAILED,
+                    "The schema registry did not help.",
+                    e.getMessage(),
+                    "Check --registry, and registry: in hitl.yaml; then run this again.",
+                    e);
+        } catch (UncheckedIOException e) {
+            throw new CommandFailure(
+                    ExitCodes.FAILED,
+                    "A file could not be read or written.",
+                    e.getMessage() + ": " + e.getCause().getMessage() + ".",
+                    "Check the directory, its rights and the space that is left.",
+                    e);
         } catch (TopicMistake | KafkaException e) {
             throw new CommandFailure(
                     ExitCodes.FAILED,

@@ -33,7 +33,8 @@ final class RightsPage {
               `withdraw` need viewer and auditor, for they show what happened, and decider or, to withdraw, requester to act.
             - A consumer of this project needs a group only where one is named here.
             - `DescribeConfigs` is dispensable: without it the settings of topics are not checked, and the processor says so
-              in its log and at `/health/ready`. It names any other right that it lacks and does not start; taken away later,
+              in its log and at `/health/ready`. But while a cluster is restored it is what keeps a processor from
+              starting on half of the records: give it, or keep processors away until `./hitl restore` has ended. It names any other right that it lacks and does not start; taken away later,
               it is not ready within a minute and says which. Two things a broker does not tell: of a group that is not there
               yet, whether it may be read (`unchecked` until the processor has run), and of a transactional id, more than
               whether it may be described, so that `Describe` in place of Write shows with the first transaction only.

@@ -146,10 +146,18 @@ final class TopicCheck {
                 .orElse(0);
     }
 
+    /** The setting that a restoration leaves to the end. */
+    private static String unlessHalfRestored(String setting, String found) {
+        return setting.equals(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG) && found.equals("CreateTime")
+                ? "; but if a restoration did not end, change nothing: delete the topics and restore again"
+                : "";
+    }
+
     private void wrong(String setting, String expected, String found) {
         (TELLS_ONLY.contains(setting) ? notes : mistakes)
                 .add("Topic " + plan.name() + ": expected " + setting + "=" + expected + ", but found " + found
                         + "; run: kafka-configs.sh --bootstrap-server … --alter --entity-type topics --entity-name "
-                        + plan.name() + " --add-config '" + setting + "=[" + expected + "]'");
+                        + plan.name() + " --add-config '" + setting + "=[" + expected + "]'"
+                        + unlessHalfRestored(setting, found));
     }
 }

@@ -63,6 +63,14 @@ class TopicCheckTest {
                 .isEmpty();
     }
 
+    /** Where a restoration has not ended this setting is what keeps a processor away. */
+    @Test
+    void aTopicThatKeepsProducersTimesMayBeHalfRestored() {
+        var findings = findings(planned("hitl.audit"), 2, 3, Map.of("message.timestamp.type", "CreateTime"));
+
+        assertThat(findings.mistakes()).singleElement().asString().contains("if a restoration did not end");
+    }
+
     @Test
     void fewerReplicasOrOtherPartitionsAreMistakes() {
         var mistakes = findings(planned("hitl.audit"), 4, 2, Map.of()).mistakes();

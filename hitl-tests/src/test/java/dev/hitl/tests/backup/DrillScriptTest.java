@@ -162,13 +162,14 @@ class DrillScriptTest {
                 .toString();
     }
 
-    /** The command line on the classes of this build. */
+    /** The command line on the classes of this build, with the memory that the launcher gives. */
     private String hitl() throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java");
         var classes = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         var command = Files.writeString(
                 directory.resolve("hitl"),
-                "#!/bin/sh\nexec '" + java + "' -cp '" + classes + "' dev.hitl.standalone.Hitl \"$@\"\n",
+                "#!/bin/sh\ncase $1 in backup | restore) memory=-Xmx1g ;; *) memory=-Xmx256m ;; esac\n" + "exec '"
+                        + java + "' -XX:+UseSerialGC $memory -cp '" + classes + "' dev.hitl.standalone.Hitl \"$@\"\n",
                 StandardCharsets.UTF_8);
         if (!command.toFile().setExecutable(true)) {
             throw new IOException("The command could not be made executable");
