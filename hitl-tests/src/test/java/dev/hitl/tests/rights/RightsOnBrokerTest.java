@@ -279,7 +279,7 @@ class RightsOnBrokerTest {
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(processor.ready())
                     .contains("Partition acme.pause-requests-0 has not moved")
                     .contains("the transaction of producer id ")
-                    .contains("whose transactional id this principal is not told; run 'kafka-transactions.sh"));
+                    .contains("as this principal is not told; run 'kafka-transactions.sh"));
             job.abortTransaction();
         }
         await().atMost(PATIENCE)
