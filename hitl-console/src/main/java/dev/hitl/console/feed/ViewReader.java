@@ -36,6 +36,7 @@ public final class ViewReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ViewReader.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final long PAUSE_MS = 2_000;
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
     private static final long AUDIT_TAIL = 20_000;
 
     /** Far less than the seven days for which the topics' settings have tombstones kept. */
@@ -88,7 +89,7 @@ public final class ViewReader implements AutoCloseable {
             pause.notifyAll();
         }
         try {
-            thread.join(10_000);
+            thread.join(STOP_WITHIN.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -72,7 +72,7 @@ final class ChannelThread implements ChannelDispatcher.Lifeline {
             Thread.currentThread().interrupt();
         }
         if (thread.isAlive()) {
-            LOG.warn("Channel {} does not end within {}; it is interrupted", channel.name(), patience);
+            LOG.warn("Channel {} does not end in time; it is interrupted", channel.name());
             thread.interrupt();
             return false;
         }

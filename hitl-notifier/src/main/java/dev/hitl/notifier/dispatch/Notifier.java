@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 public final class Notifier implements AutoCloseable {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
 
     private final Connection connection;
     private final List<ChannelThread> threads;
@@ -64,21 +64,27 @@ public final class Notifier implements AutoCloseable {
     }
 
     /**
-     * Stops all channels. What waits for another try is delivered after the next start.
+     * Stops all channels, within ten seconds in sum. What waits for another try is delivered after the next start.
      *
      * @throws IllegalStateException if a channel does not end in time; everything else is closed then
      */
     @Override
     public void close() {
+        close(STOP_WITHIN);
+    }
+
+    /** One time for all of them: however many hang, it is not longer. */
+    void close(Duration within) {
         threads.forEach(ChannelThread::stop);
+        var end = System.nanoTime() + within.toNanos();
         var late = threads.stream()
-                .filter(thread -> !thread.join(PATIENCE))
+                .filter(thread -> !thread.join(Duration.ofNanos(end - System.nanoTime())))
                 .map(thread -> thread.health().channel())
                 .toList();
         connection.close();
         if (!late.isEmpty()) {
             throw new IllegalStateException(
-                    "Expected every channel to end within " + PATIENCE + ", but did not see the end of "
+                    "Expected every channel to end within " + within + ", but did not see the end of "
                             + String.join(", ", late) + "; what they were sending may be sent again");
         }
     }
