@@ -7,6 +7,8 @@ import dev.hitl.config.ConfigCheck;
 import dev.hitl.config.ConfigReport;
 import dev.hitl.config.key.SecretFiles;
 import dev.hitl.config.settings.HitlSettings;
+import dev.hitl.wire.connection.ConnectionSettings;
+import dev.hitl.wire.rights.Role;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,11 +23,23 @@ final class Deployed {
 
     private static final Map<String, String> ENVIRONMENT = Map.of("HOSTNAME", "hitl-streams-0");
 
+    private static final Map<String, Role> ROLES =
+            Map.of("hitl-streams", Role.PROCESSOR, "hitl-notifier", Role.NOTIFIER, "hitl-console", Role.CONSOLE);
+
     private Deployed() {}
+
+    /** Returns how the pods of a workload reach Kafka. */
+    static ConnectionSettings connection(Manifest workload) {
+        return settings(workload).kafka().as(role(workload)).connection().orElseThrow();
+    }
+
+    static Role role(Manifest workload) {
+        return ROLES.get(workload.name());
+    }
 
     /** Returns the configuration, checked as the pods of a workload do it, with secrets that somebody made. */
     static HitlSettings settings(Manifest workload) {
-        var checked = check(path -> made(path, secret(workload, path)));
+        var checked = check(workload, path -> made(path, secret(workload, path)));
         return checked.match(Configured::settings, wrong -> {
             throw new AssertionError(workload + ": " + ConfigReport.text(wrong));
         });
@@ -33,7 +47,7 @@ final class Deployed {
 
     /** Returns the configuration, checked with what the example of the Secrets says. */
     static Checked withTheExample(Manifest workload) {
-        return check(path -> secret(workload, path));
+        return check(workload, path -> secret(workload, path));
     }
 
     /** Returns what stands at a path in a pod of the workload, if one of its volumes has it. */
@@ -80,10 +94,10 @@ final class Deployed {
         return example.contains("ScramLoginModule") ? example : example.contains(":") ? "user:" + text : text;
     }
 
-    private static Checked check(SecretFiles files) {
+    private static Checked check(Manifest workload, SecretFiles files) {
         try {
             var text = Files.readString(Manifest.DIRECTORY.resolve("hitl.yaml"));
-            return ConfigCheck.check("hitl.yaml", text, ENVIRONMENT, files);
+            return ConfigCheck.check("hitl.yaml", text, ENVIRONMENT, files, role(workload));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,7 +7,9 @@ import dev.hitl.config.ConfigPlace;
 import dev.hitl.config.settings.ChannelSettings.Email;
 import dev.hitl.config.settings.HitlSettings;
 import dev.hitl.config.settings.ListenAddress;
+import dev.hitl.console.feed.ViewReader;
 import dev.hitl.console.start.ConsoleMain;
+import dev.hitl.notifier.dispatch.Notifier;
 import dev.hitl.notifier.start.NotifierMain;
 import dev.hitl.process.health.HealthCheck;
 import dev.hitl.process.health.HealthCheck.Answer;
@@ -24,6 +26,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -53,9 +56,17 @@ class DeployedTest {
         assertThat(main.getMethod("main", String[].class)).isNotNull();
         assertThat(ConsoleMain.lacks(settings)).isEmpty();
         assertThat(Deployed.found(
-                        workload,
-                        settings.kafka().connection().orElseThrow().kafka().get("ssl.truststore.location")))
+                        workload, Deployed.connection(workload).kafka().get("ssl.truststore.location")))
                 .isPresent();
+    }
+
+    @ParameterizedTest
+    @MethodSource("workloads")
+    void shouldSignInAsItsOwnUser(Manifest workload) {
+        var user = "hitl-" + Deployed.role(workload).name().toLowerCase(Locale.ROOT);
+
+        assertThat(Deployed.connection(workload).kafka().get("sasl.jaas.config"))
+                .contains("username=\"%s\"".formatted(user));
     }
 
     @ParameterizedTest
@@ -159,7 +170,7 @@ class DeployedTest {
     @ParameterizedTest
     @MethodSource("workloads")
     void shouldLeaveEnoughTimeToStop(Manifest workload) throws ReflectiveOperationException {
-        var stop = bound(HitlProcessor.class, "STOP_WITHIN");
+        var stop = stop(workload);
         var start = bound(Class.forName("dev.hitl.process.PartRun"), "START_GIVES_UP");
         var before =
                 workload.container().at("/lifecycle/preStop/exec/command/1").asInt(0);
@@ -176,10 +187,11 @@ class DeployedTest {
         var claim = streams.text("/spec/volumeClaimTemplates/0/metadata/name");
 
         assertThat(streams.text("/kind")).isEqualTo("StatefulSet");
-        assertThat(streams.named("/spec/template/spec/containers/0/volumeMounts", claim)
+        // Streams sets the mode of its directory, and a mount's own belongs to root.
+        assertThat(processor.stateDirectory().orElseThrow().getParent())
+                .hasToString(streams.named("/spec/template/spec/containers/0/volumeMounts", claim)
                         .path("mountPath")
-                        .asText())
-                .isEqualTo(processor.stateDirectory().orElseThrow().toString());
+                        .asText());
         assertThat(processor.instance()).contains("hitl-streams-0");
         assertThat(streams.named("/spec/template/spec/containers/0/env", "HOSTNAME")
                         .at("/valueFrom/fieldRef/fieldPath")
@@ -234,6 +246,18 @@ class DeployedTest {
                 .flatMap(one -> one.items("/spec/egress"))
                 .flatMap(rule -> rule.path("ports").valueStream())
                 .map(port -> port.path("port").asInt());
+    }
+
+    /** The console ends what reads the views, and then what decides: its sender, its reader and the reader's consumer. */
+    private static Duration stop(Manifest workload) throws ReflectiveOperationException {
+        return switch (workload.name()) {
+            case "hitl-streams" -> bound(HitlProcessor.class, "STOP_WITHIN");
+            case "hitl-notifier" -> bound(Notifier.class, "STOP_WITHIN");
+            default ->
+                bound(ViewReader.class, "STOP_WITHIN")
+                        .plus(bound(Class.forName("dev.hitl.client.exchange.Exchange"), "STOP_WITHIN"))
+                        .plus(bound(Class.forName("dev.hitl.client.exchange.Replies"), "STOP_WITHIN"));
+        };
     }
 
     private static ListenAddress health(Manifest workload, HitlSettings settings) {

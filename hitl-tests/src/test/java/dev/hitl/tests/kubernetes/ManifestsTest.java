@@ -150,6 +150,54 @@ class ManifestsTest {
         assertThat(workload.named(POD + "/volumes", "tmp").has("emptyDir")).isTrue();
     }
 
+    @ParameterizedTest
+    @MethodSource("workloads")
+    void shouldWaitForEverySecretButTheAuthority(Manifest workload) {
+        var volumes = workload.items(POD + "/volumes").toList();
+
+        var secrets = Stream.concat(
+                volumes.stream().map(volume -> volume.path("secret")),
+                volumes.stream()
+                        .flatMap(volume -> volume.at("/projected/sources").valueStream())
+                        .map(source -> source.path("secret")));
+
+        assertThat(secrets.filter(secret -> secret.path("optional").asBoolean())
+                        .map(secret -> secret.path("name").asText()))
+                .containsExactly("hitl-kafka-ca");
+    }
+
+    @Test
+    void shouldNeverRunTwoConsoles() {
+        var console = Manifest.workload("hitl-console");
+
+        assertThat(console.at("/spec/replicas").asInt()).isEqualTo(1);
+        assertThat(console.text("/spec/strategy/type")).isEqualTo("Recreate");
+    }
+
+    /** A path that is not there would fail in front of who follows the page. */
+    @Test
+    void shouldShowPatchesThatFit() throws IOException {
+        var page = Files.readString(Manifest.ROOT.resolve("docs/kubernetes.md"));
+        var shown = page.substring(page.indexOf("```yaml\n") + 8);
+        var overlay = Manifest.parse("docs/kubernetes.md", shown.substring(0, shown.indexOf("```")))
+                .get(0);
+
+        var patches = overlay.items("/patches").toList();
+
+        assertThat(patches).hasSize(3).allSatisfy(patch -> {
+            var patched = Manifest.applied(patch.at("/target/kind").asText()).stream()
+                    .filter(one -> one.name().equals(patch.at("/target/name").asText()))
+                    .findFirst()
+                    .orElseThrow();
+            var steps = Manifest.parse("patch", patch.path("patch").asText()).get(0);
+            assertThat(steps.items("")).isNotEmpty().allSatisfy(step -> {
+                var before = patched.at(step.path("path").asText());
+                assertThat(before.isMissingNode()).as(step.toString()).isFalse();
+                assertThat(step.path("value").getNodeType()).isEqualTo(before.getNodeType());
+            });
+        });
+    }
+
     static Stream<Manifest> workloads() {
         return Manifest.workloads().stream();
     }
