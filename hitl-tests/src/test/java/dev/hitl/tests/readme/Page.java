@@ -68,6 +68,16 @@ record Page(Path file) {
                 .toList();
     }
 
+    /** Returns the pages that it points to. */
+    Set<Page> next() {
+        return LINK.matcher(text())
+                .results()
+                .map(link -> link.group(1).replaceFirst("#.*", ""))
+                .filter(link -> link.endsWith(".md") && !link.contains("://"))
+                .map(link -> new Page(file.resolveSibling(link).normalize()))
+                .collect(Collectors.toSet());
+    }
+
     private boolean isThere(String link) {
         var parts = link.split("#", 2);
         var target = parts[0].isEmpty()

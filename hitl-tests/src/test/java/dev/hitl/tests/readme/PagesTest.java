@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages point at what is there, and those for operators name only what is built. */
 class PagesTest {
@@ -20,6 +21,27 @@ class PagesTest {
     @MethodSource("pages")
     void shouldPointAtWhatIsThere(Page page) {
         assertThat(page.deadLinks()).isEmpty();
+    }
+
+    @Test
+    void shouldBeAtMostTwoClicksFromTheReadme() {
+        var readme = Page.of("README.md");
+        var one = readme.next();
+
+        var two = one.stream().flatMap(page -> page.next().stream());
+
+        assertThat(Stream.of(Stream.of(readme), one.stream(), two).flatMap(pages -> pages))
+                .containsAll(Page.all());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"docs/runbook/", "docs/adr/"})
+    void shouldListEveryPageInTheIndexOfItsDirectory(String directory) {
+        var pages = Page.all().stream().filter(page -> page.toString().startsWith(directory));
+        var index = Page.of(directory + "README.md");
+
+        assertThat(index.next())
+                .containsAll(pages.filter(page -> !page.equals(index)).toList());
     }
 
     @ParameterizedTest
