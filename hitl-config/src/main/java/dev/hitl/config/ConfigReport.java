@@ -59,7 +59,8 @@ public final class ConfigReport {
                         + counted(settings.topics().partitions(), "partition"));
         settings.kafka().roles().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .forEach(role -> facts.put("as " + role.getKey().word(), "with its own " + role.getValue()));
+                .forEach(role ->
+                        facts.put("as " + role.getKey().word(), role.getValue().toString()));
         facts.put(
                 "console",
                 settings.console().host() + ":" + settings.console().port()

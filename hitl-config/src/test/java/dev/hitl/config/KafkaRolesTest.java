@@ -47,6 +47,45 @@ class KafkaRolesTest {
     }
 
     @Test
+    void shouldGoWithoutEverybodysSettingWhereARoleSaysNull() {
+        var file = """
+                hitl: {}
+                kafka:
+                  ssl.truststore.location: all.p12
+                  ssl.truststore.password: correct-horse
+                  roles:
+                    console: {ssl.truststore.type: PEM, ssl.truststore.location: console.pem, ssl.truststore.password: null}
+                    notifier: {}
+                """;
+
+        var kafka = settings(file).kafka();
+
+        assertThat(kafka.as(Role.CONSOLE).kafka())
+                .isEqualTo(Map.of("ssl.truststore.type", "PEM", "ssl.truststore.location", "console.pem"));
+        assertThat(kafka.as(Role.NOTIFIER).kafka()).containsEntry("ssl.truststore.password", "correct-horse");
+        assertThat(ConfigReport.text(check(file, Map.of())))
+                .contains(
+                        "as notifier   as everybody\n",
+                        "as console    with its own ssl.truststore.location, ssl.truststore.type;"
+                                + " without everybody's ssl.truststore.password\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'roles: {console: {sasl.jaas.config: }}', or null to go without",
+        "'roles: {console: {sasl.jaas.config_file: null}}', path",
+        "'roles: {console: {sasl.jaas.config: null, sasl.jaas.config_file: console.jaas}}', one of them",
+        "'roles: {console: {sasl.jaas.confg: null}}', sasl.jaas.config",
+        "'sasl.jaas.config: null', a single value"
+    })
+    void shouldNotTakeForNullWhatSomebodyForgotOrWhereNothingIsInherited(String setting, String expected) {
+        var problems = problems("hitl: {}\nkafka:\n  " + setting);
+
+        assertThat(problems).singleElement().satisfies(problem -> assertThat(problem.expected())
+                .contains(expected));
+    }
+
+    @Test
     void shouldReachTheBrokersAsEverybodyInARoleThatTheFileDoesNotName() {
         var kafka = settings(CLUSTER).kafka();
 

@@ -79,7 +79,8 @@ record KafkaAssembly(Values file) {
 
     private static Map<Role, RoleSettings> roles(Map<Role, Values> written) {
         var roles = new EnumMap<Role, RoleSettings>(Role.class);
-        written.forEach((role, own) -> roles.put(role, new RoleSettings(own.find(BOOTSTRAP_SERVERS), own.others())));
+        written.forEach((role, own) ->
+                roles.put(role, new RoleSettings(own.find(BOOTSTRAP_SERVERS), own.others(), own.dropped())));
         return roles;
     }
 

@@ -12,15 +12,26 @@ import java.util.function.UnaryOperator;
  * @param refused names that can't be set
  * @param bare takes what may stand before a name and makes no difference off it
  * @param whyRefused what to tell who sets one of them
+ * @param droppable whether {@code null} says that a setting is not to be taken over from where it stands for everybody
  * @param meaning for the reference
  */
 public record PassThrough(
-        Set<String> known, Set<String> refused, UnaryOperator<String> bare, String whyRefused, String meaning) {
+        Set<String> known,
+        Set<String> refused,
+        UnaryOperator<String> bare,
+        String whyRefused,
+        boolean droppable,
+        String meaning) {
 
     /** Copies the sets. */
     public PassThrough {
         known = Set.copyOf(known);
         refused = Set.copyOf(refused);
+    }
+
+    /** Returns the same settings, of which {@code null} drops one that was set for everybody. */
+    public PassThrough dropping() {
+        return new PassThrough(known, refused, bare, whyRefused, true, meaning);
     }
 
     /** Returns the refused names in order. */

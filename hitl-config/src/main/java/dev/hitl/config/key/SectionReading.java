@@ -7,9 +7,11 @@ import dev.hitl.config.yaml.YamlNode.Fields;
 import dev.hitl.config.yaml.YamlNode.Scalar;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads one mapping against its section. */
 final class SectionReading {
@@ -21,6 +23,7 @@ final class SectionReading {
     private final Map<String, YamlNode> written = new HashMap<>();
     private final Map<String, Object> read = new HashMap<>();
     private final Map<String, String> others = new HashMap<>();
+    private final Set<String> dropped = new HashSet<>();
 
     SectionReading(Section section, Spot spot) {
         this.section = section;
@@ -43,7 +46,7 @@ final class SectionReading {
         for (var key : section.keys()) {
             value(key, node).ifPresent(value -> read.put(key.name(), value));
         }
-        return Optional.of(new Values(node, spot, written, read, others));
+        return Optional.of(new Values(node, spot, written, read, others, dropped));
     }
 
     private Optional<?> value(Key<?> key, YamlNode node) {
@@ -89,7 +92,7 @@ final class SectionReading {
         if (rest.isPresent() && rest.get().refuses(plain)) {
             refuseKey(field, at, "a setting that can't be changed", rest.get().whyRefused());
         } else if (rest.isPresent() && rest.get().takes(plain, nearest)) {
-            passThrough(field, at, plain);
+            passThrough(field, at, plain, rest.get().droppable());
         } else {
             var list = "one of " + String.join(", ", names)
                     + (rest.isPresent() ? ", or a setting that is passed through" : "");
@@ -105,16 +108,28 @@ final class SectionReading {
         at.around().problems().add(field.line(), at.path(), found, expected);
     }
 
-    private void passThrough(Field field, Spot at, String plain) {
+    private void passThrough(Field field, Spot at, String plain, boolean droppable) {
         written.putIfAbsent(plain, field.value());
-        if (others.containsKey(plain)) {
+        if (others.containsKey(plain) || dropped.contains(plain)) {
             refuseKey(field, at, "both " + plain + " and " + plain + FILE, "one of them");
         } else if (!plain.equals(field.name())) {
             SecretType.atLeast(1).readFile(field.value(), at).ifPresent(secret -> others.put(plain, secret.reveal()));
         } else if (field.value() instanceof Scalar scalar && !scalar.isNull()) {
             others.put(plain, scalar.text());
+        } else if (droppable && isWrittenNull(field.value())) {
+            dropped.add(plain);
         } else {
-            at.refuse(field.value(), field.value().kind(), "a single value");
+            at.refuse(
+                    field.value(),
+                    field.value().kind(),
+                    droppable ? "a single value, or null to go without everybody's" : "a single value");
         }
+    }
+
+    /** Where nothing is written at all, somebody forgot it. */
+    private static boolean isWrittenNull(YamlNode node) {
+        return node instanceof Scalar scalar
+                && scalar.isNull()
+                && !scalar.text().isEmpty();
     }
 }

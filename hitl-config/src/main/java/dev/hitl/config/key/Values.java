@@ -3,6 +3,7 @@ package dev.hitl.config.key;
 import dev.hitl.config.yaml.YamlNode;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What one section of the file holds, by key. */
 public final class Values {
@@ -12,18 +13,21 @@ public final class Values {
     private final Map<String, YamlNode> written;
     private final Map<String, Object> read;
     private final Map<String, String> others;
+    private final Set<String> dropped;
 
     Values(
             YamlNode node,
             Spot spot,
             Map<String, YamlNode> written,
             Map<String, Object> read,
-            Map<String, String> others) {
+            Map<String, String> others,
+            Set<String> dropped) {
         this.node = node;
         this.spot = spot;
         this.written = Map.copyOf(written);
         this.read = Map.copyOf(read);
         this.others = Map.copyOf(others);
+        this.dropped = Set.copyOf(dropped);
     }
 
     /** Returns what a key holds, its standard where it is absent; nothing where it has neither or was refused. */
@@ -56,6 +60,11 @@ public final class Values {
     /** Returns the settings that were passed through untouched. */
     public Map<String, String> others() {
         return others;
+    }
+
+    /** Returns the names of settings that are not to be taken over from where they stand for everybody. */
+    public Set<String> dropped() {
+        return dropped;
     }
 
     /** Reports something about a key, on its line or, if it is absent, on the section's. */

@@ -40,7 +40,10 @@ public final class ReferencePage {
             %s
 
             Keys: `bootstrap_servers`, for a role that comes to another listener of the same cluster, and every setting of
-            Kafka's clients that `kafka:` takes, with `_file` too. The names are those of [rights](rights.md):
+            Kafka's clients that `kafka:` takes, with `_file` too. A role that signs in by other means than everybody may have to
+            go without one of everybody's settings: `ssl.truststore.password: null` for a role whose store is PEM, or
+            `sasl.login.callback.handler.class: null` for one that has a password where the others ask their cloud. Write the
+            `null`; a name with nothing behind it is a mistake. The names are those of [rights](rights.md):
 
             | role | who connects so |
             | --- | --- |
@@ -48,8 +51,10 @@ public final class ReferencePage {
             | `requester` | `./hitl request`, `pause` and `withdraw`. |
             | `decider` | `./hitl approve`, `deny` and `resume`, to decide. |
             | `viewer` | `./hitl pending` and `paused`, and what other commands look up before they act. |
-            | `auditor` | `./hitl audit`, and the history that `show`, `approve` and `deny` show. |
-            | `operator` | `./hitl topics`. It also creates them, so `create` needs the rights of `creator` beside. |
+            | `auditor` | `./hitl audit`, and the history that `show`, `approve`, `deny` and `withdraw` look up. |
+            | `operator` | `./hitl topics`, `backup` and `restore`. `topics create` needs the rights of `creator` beside, and the \
+            latter two [more than any role has](runbook/backup-and-restore.md). `topics plan`, `acls`, `schemas check` and \
+            `schemas register` read its part too, and ask no broker. |
 
             Each of them reads its own part of `roles` and leaves the others' out, so a password that only the processor needs,
             by `_file` or by a variable, need not be where the notifier runs. `./hitl config check` reads all of it.

@@ -36,6 +36,7 @@ public record KafkaSettings(
     public KafkaSettings as(Role role) {
         var own = roles.getOrDefault(role, RoleSettings.NONE);
         var merged = new HashMap<>(kafka);
+        merged.keySet().removeAll(own.without());
         merged.putAll(own.kafka());
         return new KafkaSettings(
                 own.bootstrapServers().or(() -> bootstrapServers), registryUrl, topics, merged, registry, Map.of());

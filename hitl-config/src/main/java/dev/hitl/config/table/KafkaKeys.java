@@ -43,6 +43,7 @@ public final class KafkaKeys {
             refused(),
             ProtectedSettings::bare,
             "nothing here: a guarantee rests on it, or HITL sets it itself",
+            false,
             "Every other setting of Kafka's clients is passed on as it stands, under Kafka's own name; with `_file`"
                     + " added to the name, the value is read from that file. Settings of Streams, and of its clients with"
                     + " Streams' prefixes, reach the processor, such as `num.standby.replicas`: how many further processors"
@@ -51,9 +52,9 @@ public final class KafkaKeys {
     public static final Section ROLE = Section.of(
                     "roles",
                     "What one role does differently, such as its user. A setting that stands here replaces the one of"
-                            + " `kafka:` with the same name for this role; everything else stays.",
+                            + " `kafka:` with the same name for this role, and `null` drops it; everything else stays.",
                     BOOTSTRAP_SERVERS)
-            .passing(CLIENT_SETTINGS);
+            .passing(CLIENT_SETTINGS.dropping());
 
     public static final Key<Map<Role, Values>> ROLES = Key.standard(
             "roles",
