@@ -2,6 +2,7 @@ package dev.hitl.tests.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.hitl.config.Checked.Configured;
 import dev.hitl.config.ConfigFile;
@@ -15,8 +16,10 @@ import dev.hitl.wire.connection.ConnectionSettings;
 import dev.hitl.wire.registry.RegistryException.RegistryUnavailable;
 import dev.hitl.wire.topic.Topics;
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.AfterAll;
@@ -41,7 +44,9 @@ class RegistryOverTlsTest {
 
     @BeforeAll
     static void start() throws IOException {
-        var port = LoopbackPorts.free(1).get(0);
+        // Both at once: the second could else be the first again, which nobody listens on yet.
+        var ports = LoopbackPorts.free(2);
+        var port = ports.get(0);
         var server = certificate(LoopbackPorts.HOST);
         var home = directory.resolve("registry");
         Files.createDirectories(home.resolve("config"));
@@ -52,7 +57,8 @@ class RegistryOverTlsTest {
                 quarkus.http.ssl.certificate.files=server.pem
                 quarkus.http.ssl.certificate.key-files=server.key
                 """.formatted(port));
-        registry = RegistryProcess.start(RegistryDistribution.find(), home, 0);
+        registry = RegistryProcess.start(RegistryDistribution.find(), home, ports.get(1));
+        awaitListening(port);
         overTls = "https://" + LoopbackPorts.HOST + ":" + port + registry.url().getPath();
         proxy = new CertificateAskingProxy(certificate("localhost"), AUTHORITY.certificate(), registry.url());
     }
@@ -115,6 +121,17 @@ class RegistryOverTlsTest {
         var connection = connection(dead + "," + overTls, trusting(AUTHORITY));
 
         assertThat(writtenAndRead(connection)).startsWith("The bank reports fraud");
+    }
+
+    /** The registry was asked over its other port, and opens them one after the other. */
+    private static void awaitListening(int port) {
+        await().atMost(Duration.ofMinutes(3))
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .until(() -> {
+                    try (var socket = new Socket(LoopbackPorts.HOST, port)) {
+                        return socket.isConnected();
+                    }
+                });
     }
 
     /** One registers the schema and writes; another, who has seen nothing yet, fetches the schema and reads. */

@@ -8,6 +8,8 @@ import dev.hitl.wire.registry.RegistryException.RegistryUnavailable;
 import dev.hitl.wire.registry.RegistryException.SchemaNotFound;
 import dev.hitl.wire.registry.RegistryException.SubjectNotFound;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -212,7 +214,8 @@ public final class OkHttpSchemaRegistry implements SchemaRegistryClient {
             String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
             // With TLS 1.3 we can be through with the handshake before the other side misses our certificate and hangs
             // up.
-            String certificate = base.isHttps()
+            boolean reached = !(e instanceof ConnectException || e instanceof UnknownHostException);
+            String certificate = base.isHttps() && reached
                     ? ", and that schema.registry.ssl.keystore.* holds ours if it asks for a certificate"
                     : "";
             throw new RegistryUnavailable(

@@ -108,6 +108,19 @@ class RegistryTlsTest {
         assertThat(server.getRequestCount()).isZero();
     }
 
+    @Test
+    void blamesNoCertificateWhereNobodyListens() throws Exception {
+        serveAs("localhost");
+        var settings = trusting("PEM", authority);
+        settings.put("schema.registry.url", server.url("/").toString());
+        server.close();
+
+        assertThatThrownBy(() -> ask(settings))
+                .isInstanceOf(RegistryUnavailable.class)
+                .hasMessageContaining("check that it runs and can be reached.")
+                .hasMessageNotContaining("keystore");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "truststore.password,wrong-hunter2,password was incorrect",
