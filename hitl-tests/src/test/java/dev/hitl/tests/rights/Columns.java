@@ -1,12 +1,17 @@
 package dev.hitl.tests.rights;
 
+import dev.hitl.streams.topic.TopicPlan;
 import dev.hitl.wire.rights.Role;
 import dev.hitl.wire.topic.HitlTopic;
+import dev.hitl.wire.topic.TopicNames;
+import dev.hitl.wire.topic.Topics;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Who writes and who reads each topic, as the design says it: a column of its own, and not what the table of rights says.
@@ -57,5 +62,16 @@ final class Columns {
         var roles = EnumSet.noneOf(Role.class);
         Arrays.stream(words.strip().split(" +")).map(Role::of).forEach(role -> roles.add(role.orElseThrow()));
         return roles;
+    }
+
+    /** Every topic and every changelog but those that the design lets the role write. */
+    static Stream<String> notWrittenBy(Role role, TopicNames names) {
+        var catalogue = Topics.ALL.stream()
+                .filter(topic -> !writersOf(topic).contains(role))
+                .map(names::of);
+        var changelogs = role == Role.PROCESSOR
+                ? Stream.<String>of()
+                : TopicPlan.of(names, 1, Optional.empty()).names().stream().filter(name -> name.endsWith("-changelog"));
+        return Stream.concat(catalogue, changelogs);
     }
 }

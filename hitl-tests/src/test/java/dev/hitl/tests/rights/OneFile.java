@@ -1,15 +1,12 @@
 package dev.hitl.tests.rights;
 
-import dev.hitl.config.Checked.Configured;
-import dev.hitl.config.ConfigFile;
-import dev.hitl.config.ConfigReport;
 import dev.hitl.config.table.KafkaKeys;
-import dev.hitl.wire.connection.ConnectionSettings;
-import dev.hitl.wire.rights.Role;
+import dev.hitl.tests.rights.GuardedInstallation.Said;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One {@code hitl.yaml} for every part of a guarded installation, with a user a role and each one's login in a file of its own. Who
@@ -21,6 +18,7 @@ record OneFile(Path path) {
 
     static final String TOKEN = "a11ce-5ecret-t0ken-0123456789-0123456789";
 
+    private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*\"([^\"]+)\"");
     private static final String JAAS = "sasl.jaas.config";
     private static final String ROLE = "    %s: {sasl.jaas.config_file: %s.jaas}\n";
 
@@ -68,15 +66,19 @@ record OneFile(Path path) {
                         TOKEN)));
     }
 
-    /** How a role reaches the installation. */
-    ConnectionSettings as(Role role) {
-        return ConfigFile.check(path, Map.of(), role)
-                .match(Configured::settings, bad -> {
-                    throw new IllegalStateException(ConfigReport.text(bad));
-                })
-                .kafka()
-                .as(role)
-                .connection()
-                .orElseThrow();
+    /** Runs {@code hitl …} with the file. */
+    Said hitl(String... words) {
+        return GuardedInstallation.hitl(
+                Stream.concat(Stream.of(words), Stream.of("--config=" + path)).toArray(String[]::new));
+    }
+
+    /** Asks for an approval by command. Returns its id. */
+    String ask(String action) {
+        var said = hitl("request", action, "--json");
+        var id = ID.matcher(said.text());
+        if (said.exit() != 0 || !id.find()) {
+            throw new AssertionError("Expected a request's id, but found: " + said);
+        }
+        return id.group(1);
     }
 }
