@@ -4,7 +4,8 @@ FROM eclipse-temurin:17-jre
 
 # A number, so that an orchestrator can see that it is not root. A new volume at the state directory takes over its owner.
 RUN install -d -m 0700 -o 10001 -g 10001 /var/lib/hitl
-COPY hitl-standalone/target/dist/LICENSE /opt/hitl/
+# The bill of materials is there if Maven was online and -Dquick not set; the star lets it be missing.
+COPY hitl-standalone/target/dist/LICENSE hitl-standalone/target/dist/hitl.cdx.json* /opt/hitl/
 COPY hitl-standalone/target/dist/lib /opt/hitl/lib
 USER 10001:10001
 

@@ -23,12 +23,15 @@ record Pom(Document xml) {
     static final Path ROOT = Path.of("").toAbsolutePath().getParent();
 
     static Pom of(Path directory) {
+        return in(directory.resolve("pom.xml"));
+    }
+
+    static Pom in(Path file) {
         try {
-            return new Pom(DocumentBuilderFactory.newInstance()
-                    .newDocumentBuilder()
-                    .parse(directory.resolve("pom.xml").toFile()));
+            return new Pom(
+                    DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile()));
         } catch (SAXException | ParserConfigurationException | IOException e) {
-            throw new IllegalStateException("Expected a pom.xml in " + directory, e);
+            throw new IllegalStateException("Expected a module's POM in " + file, e);
         }
     }
 
