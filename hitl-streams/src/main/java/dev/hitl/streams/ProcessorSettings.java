@@ -74,6 +74,74 @@ public record ProcessorSettings(
                 Optional.empty());
     }
 
+    /** Returns the same with another number of partitions. */
+    public ProcessorSettings withPartitions(int count) {
+        return new ProcessorSettings(
+                connection,
+                count,
+                replication,
+                createTopics,
+                stateDirectory,
+                inMemory,
+                threads,
+                instanceName,
+                commitInterval,
+                policies,
+                retention,
+                http);
+    }
+
+    /** Returns the same, whether missing topics are created or refuse the start. */
+    public ProcessorSettings withCreateTopics(boolean create) {
+        return new ProcessorSettings(
+                connection,
+                partitions,
+                replication,
+                create,
+                stateDirectory,
+                inMemory,
+                threads,
+                instanceName,
+                commitInterval,
+                policies,
+                retention,
+                http);
+    }
+
+    /** Returns the same with its stores on the heap. */
+    public ProcessorSettings withStoresInMemory() {
+        return new ProcessorSettings(
+                connection,
+                partitions,
+                replication,
+                createTopics,
+                stateDirectory,
+                true,
+                threads,
+                instanceName,
+                commitInterval,
+                policies,
+                retention,
+                http);
+    }
+
+    /** Returns the same with health and metrics served at an address. */
+    public ProcessorSettings withHttp(InetSocketAddress address) {
+        return new ProcessorSettings(
+                connection,
+                partitions,
+                replication,
+                createTopics,
+                stateDirectory,
+                inMemory,
+                threads,
+                instanceName,
+                commitInterval,
+                policies,
+                retention,
+                Optional.of(address));
+    }
+
     /** Returns the name of the Streams application and its group; derived from the prefix, so there is one for each. */
     public String applicationId() {
         return connection.topics().processor();

@@ -6,7 +6,6 @@ import dev.hitl.tests.real.RealParts;
 import dev.hitl.tests.real.UsesRealParts;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,20 +26,7 @@ final class BadInputOnBrokerTest extends BadInput {
     @Override
     Desk open() throws Exception {
         var installation = parts.installation("bad-input");
-        var usual = ProcessorSettings.of(installation, state);
-        processor = new HitlProcessor(new ProcessorSettings(
-                usual.connection(),
-                Desk.PARTITIONS,
-                usual.replication(),
-                usual.createTopics(),
-                usual.stateDirectory(),
-                usual.inMemory(),
-                usual.threads(),
-                usual.instanceName(),
-                usual.commitInterval(),
-                usual.policies(),
-                usual.retention(),
-                Optional.empty()));
+        processor = new HitlProcessor(ProcessorSettings.of(installation, state).withPartitions(Desk.PARTITIONS));
         processor.start();
         processor.awaitReady(Duration.ofMinutes(3));
         return new BrokerDesk(installation);

@@ -128,20 +128,9 @@ class ViewsAfterCompactionTest {
     }
 
     private HitlProcessor started() throws Exception {
-        var usual = ProcessorSettings.of(installation, directory.resolve("state"));
-        var processor = new HitlProcessor(new ProcessorSettings(
-                usual.connection(),
-                1,
-                usual.replication(),
-                usual.createTopics(),
-                usual.stateDirectory(),
-                true,
-                usual.threads(),
-                usual.instanceName(),
-                usual.commitInterval(),
-                usual.policies(),
-                usual.retention(),
-                Optional.empty()));
+        var processor = new HitlProcessor(ProcessorSettings.of(installation, directory.resolve("state"))
+                .withPartitions(1)
+                .withStoresInMemory());
         processor.start();
         processor.awaitReady(PATIENCE);
         return processor;

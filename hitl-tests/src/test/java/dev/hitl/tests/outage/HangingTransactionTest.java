@@ -32,7 +32,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -107,20 +106,9 @@ class HangingTransactionTest {
     }
 
     private HitlProcessor started() throws Exception {
-        var usual = ProcessorSettings.of(installation, directory);
-        var processor = new HitlProcessor(new ProcessorSettings(
-                usual.connection(),
-                Desk.PARTITIONS,
-                usual.replication(),
-                usual.createTopics(),
-                usual.stateDirectory(),
-                true,
-                usual.threads(),
-                usual.instanceName(),
-                usual.commitInterval(),
-                usual.policies(),
-                usual.retention(),
-                Optional.empty()));
+        var processor = new HitlProcessor(ProcessorSettings.of(installation, directory)
+                .withPartitions(Desk.PARTITIONS)
+                .withStoresInMemory());
         processor.start();
         processor.awaitReady(PATIENCE);
         return processor;

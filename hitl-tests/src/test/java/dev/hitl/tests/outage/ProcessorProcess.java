@@ -130,20 +130,9 @@ public final class ProcessorProcess implements AutoCloseable {
         System.setOut(System.err);
         var installation = new ConnectionSettings(args[0], args[1], new TopicNames(args[2]), QUICK, Map.of());
         var state = Path.of(args[4]);
-        var usual = ProcessorSettings.of(installation, state);
-        var settings = new ProcessorSettings(
-                usual.connection(),
-                Integer.parseInt(args[3]),
-                usual.replication(),
-                usual.createTopics(),
-                usual.stateDirectory(),
-                usual.inMemory(),
-                usual.threads(),
-                usual.instanceName(),
-                usual.commitInterval(),
-                usual.policies(),
-                usual.retention(),
-                Optional.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)));
+        var settings = ProcessorSettings.of(installation, state)
+                .withPartitions(Integer.parseInt(args[3]))
+                .withHttp(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         try (var processor = new HitlProcessor(settings)) {
             processor.start();
             processor.awaitReady(Duration.ofMinutes(2));

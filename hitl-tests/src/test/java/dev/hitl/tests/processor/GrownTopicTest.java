@@ -249,20 +249,7 @@ class GrownTopicTest {
     private HitlProcessor processor(ConnectionSettings where, int partitions, Map<String, String> kafka) {
         var connection =
                 new ConnectionSettings(where.bootstrapServers(), where.registryUrl(), where.topics(), kafka, Map.of());
-        var usual = ProcessorSettings.of(connection, directory);
-        var settings = new ProcessorSettings(
-                usual.connection(),
-                partitions,
-                usual.replication(),
-                usual.createTopics(),
-                usual.stateDirectory(),
-                usual.inMemory(),
-                usual.threads(),
-                usual.instanceName(),
-                usual.commitInterval(),
-                usual.policies(),
-                usual.retention(),
-                Optional.empty());
+        var settings = ProcessorSettings.of(connection, directory).withPartitions(partitions);
         // So rarely that only a thread that fails makes it look.
         return new HitlProcessor(settings, Duration.ofDays(1));
     }

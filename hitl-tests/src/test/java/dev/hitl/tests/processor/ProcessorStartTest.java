@@ -142,20 +142,7 @@ class ProcessorStartTest {
     }
 
     private ProcessorSettings settings(boolean createTopics) {
-        var usual = ProcessorSettings.of(installation, directory);
-        return new ProcessorSettings(
-                usual.connection(),
-                2,
-                usual.replication(),
-                createTopics,
-                usual.stateDirectory(),
-                usual.inMemory(),
-                usual.threads(),
-                usual.instanceName(),
-                usual.commitInterval(),
-                usual.policies(),
-                usual.retention(),
-                usual.http());
+        return ProcessorSettings.of(installation, directory).withPartitions(2).withCreateTopics(createTopics);
     }
 
     private void change(HitlTopic topic, String setting, String value) throws ExecutionException, InterruptedException {

@@ -122,20 +122,9 @@ record GuardedInstallation(GuardedBroker broker, String registryUrl, TopicNames 
 
     /** A processor that may not create topics. */
     ProcessorSettings processor() {
-        var usual = ProcessorSettings.of(as(Role.PROCESSOR), directory.resolve("state"));
-        return new ProcessorSettings(
-                usual.connection(),
-                PARTITIONS,
-                usual.replication(),
-                false,
-                usual.stateDirectory(),
-                usual.inMemory(),
-                usual.threads(),
-                usual.instanceName(),
-                usual.commitInterval(),
-                usual.policies(),
-                usual.retention(),
-                usual.http());
+        return ProcessorSettings.of(as(Role.PROCESSOR), directory.resolve("state"))
+                .withPartitions(PARTITIONS)
+                .withCreateTopics(false);
     }
 
     /** Runs {@code hitl …}. */
