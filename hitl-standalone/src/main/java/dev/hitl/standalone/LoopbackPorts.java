@@ -7,11 +7,17 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** TCP ports of 127.0.0.1, the only address that the standalone servers listen on. */
 public final class LoopbackPorts {
     /** The address all standalone servers bind to. */
     public static final String HOST = "127.0.0.1";
+
+    // Below those that systems give to outgoing connections: one of these could take a port before its server does.
+    private static final int FIRST = 10_000;
+    private static final int BEYOND = 32_000;
+    private static final int DRAWS = 100;
 
     private LoopbackPorts() {}
 
@@ -24,7 +30,7 @@ public final class LoopbackPorts {
         List<ServerSocket> held = new ArrayList<>();
         try {
             for (int i = 0; i < count; i++) {
-                held.add(listen(0));
+                held.add(listenAnywhere());
             }
             return held.stream().map(ServerSocket::getLocalPort).toList();
         } catch (IOException e) {
@@ -60,6 +66,16 @@ public final class LoopbackPorts {
                     "Stop that program, or choose another port (0 takes any free one).");
         }
         return port;
+    }
+
+    private static ServerSocket listenAnywhere() throws IOException {
+        for (int draw = 0; draw < DRAWS; draw++) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST, BEYOND);
+            if (isFree(port)) {
+                return listen(port);
+            }
+        }
+        return listen(0);
     }
 
     private static ServerSocket listen(int port) throws IOException {
