@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -224,6 +225,26 @@ class HitlClientTest {
     }
 
     @Test
+    void shouldNotForgetWhatItsSenderNeverCameToWhenItCloses() {
+        var request = hitl.request(approval("Wipe"));
+        request.accepted().join();
+        var report = new Command<>(
+                Topics.APPROVAL_REQUESTS, request.key(), "command-2", requests().get(0));
+        lines.whileSending(HitlClientTest::untilInterrupted);
+        exchange.tell(report);
+        var queued = exchange.tell(report);
+
+        hitl.close();
+
+        assertThat(queued)
+                .failsWithin(Duration.ofSeconds(30))
+                .withThrowableThat()
+                .havingRootCause()
+                .isInstanceOfSatisfying(
+                        HitlUnavailable.class, e -> assertThat(e.reason()).isEqualTo(Reason.CLOSED));
+    }
+
+    @Test
     void shouldTellThoseWhoAskAfterwardsThatItWasClosed() {
         hitl.close();
 
@@ -245,6 +266,15 @@ class HitlClientTest {
         request.outcome().cancel(false);
 
         assertThat(lines.processor().stateOf(request.key())).isInstanceOf(ApprovalState.Open.class);
+    }
+
+    /** Blocks as a producer does that waits for its buffer to have room. */
+    private static void untilInterrupted() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private List<ApprovalRequest> requests() {

@@ -8,7 +8,9 @@ import dev.hitl.wire.topic.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -36,6 +38,7 @@ public final class Exchange implements AutoCloseable {
     private final ScheduledThreadPoolExecutor sender;
     private final ExecutorService callbacks;
     private final Replies replies;
+    private final Set<CompletableFuture<Void>> telling = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     /** Opens an exchange that owns the lines. */
@@ -97,13 +100,15 @@ public final class Exchange implements AutoCloseable {
     public <V extends SpecificRecord> CompletableFuture<Void> tell(Command<V> command) {
         var saying = new Saying<>(command, lines, producer);
         var told = new CompletableFuture<Void>();
+        telling.add(told);
+        told.whenComplete((done, failure) -> telling.remove(told));
         Consumer<Optional<HitlUnavailable>> then =
                 broken -> broken.ifPresentOrElse(b -> told.completeExceptionally(why(b)), () -> told.complete(null));
         onSender(() -> saying.say(then), () -> told.completeExceptionally(Breakage.closed()));
         return told;
     }
 
-    /** Ends all waiting: those who wait are told that the client was closed. */
+    /** Ends all waiting: those who wait are told that the client was closed, also for what the sender never came to. */
     @Override
     public void close() {
         closed = true;
@@ -111,6 +116,7 @@ public final class Exchange implements AutoCloseable {
         try {
             producer.close(STOP_WITHIN);
         } finally {
+            telling.forEach(t -> t.completeExceptionally(Breakage.closed()));
             replies.close();
             callbacks.shutdown();
             lines.close();

@@ -155,6 +155,9 @@ final class Replies implements AutoCloseable {
         } catch (KafkaException | HitlUnavailable e) {
             consumer.assign(watches.partitions());
             ready.completeExceptionally(Breakage.of("find where answers come", e));
+        } catch (RuntimeException e) {
+            ready.completeExceptionally(Breakage.of("find where answers come", e));
+            throw e;
         }
     }
 
