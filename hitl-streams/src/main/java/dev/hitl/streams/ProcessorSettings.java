@@ -125,6 +125,23 @@ public record ProcessorSettings(
                 http);
     }
 
+    /** Returns the same for an instance with a stable name. */
+    public ProcessorSettings withInstanceName(String name) {
+        return new ProcessorSettings(
+                connection,
+                partitions,
+                replication,
+                createTopics,
+                stateDirectory,
+                inMemory,
+                threads,
+                Optional.of(name),
+                commitInterval,
+                policies,
+                retention,
+                http);
+    }
+
     /** Returns the same with health and metrics served at an address. */
     public ProcessorSettings withHttp(InetSocketAddress address) {
         return new ProcessorSettings(

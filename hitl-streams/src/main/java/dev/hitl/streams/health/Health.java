@@ -26,14 +26,14 @@ public final class Health implements HealthCheck {
     }
 
     /**
-     * Returns whether it lives: it does not where a restart helps. None helps where only a newer release can go on; each would
-     * take partitions from those that may read them, and copy their stores, only to give up again.
+     * Returns whether it lives: it does not where a restart helps. None helps where only others can go on, a newer release
+     * or a process with the same name; each would take partitions from those that do, and copy their stores, only to give up again.
      */
     @Override
     public Answer live() {
         var now = state.get();
-        var dead = now == KafkaStreams.State.NOT_RUNNING
-                || (now == KafkaStreams.State.ERROR && !threads.isLeftToNewerRelease());
+        var dead =
+                now == KafkaStreams.State.NOT_RUNNING || (now == KafkaStreams.State.ERROR && !threads.isLeftToOthers());
         return new Answer(!dead, Map.of("streams", now.name()));
     }
 

@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
@@ -19,9 +20,10 @@ import org.slf4j.LoggerFactory;
  * readiness says so, and why; it is over once the client has run for a minute without another failure.
  *
  * <p>Trouble with this instance's own disk is met so for two minutes only; then the instance gives up, so that others can have
- * its partitions and whoever started it sees it dead. On state that only a newer release can read it gives up at once, and stays
- * up without partitions: neither another try nor a restart helps, and an instance of that release can go on. All other trouble (broker, registry) is everybody's, and is
- * sat out.
+ * its partitions and whoever started it sees it dead. Where another instance can go on and only this one can't, it gives up at
+ * once, and stays up without partitions, as neither another try nor a restart helps: on state of a newer release, and where
+ * another process has joined under the same name, as each try would throw that one out. All other trouble (broker, registry) is
+ * everybody's, and is sat out.
  */
 public final class ThreadWatch implements StreamsUncaughtExceptionHandler, KafkaStreams.StateListener {
 
@@ -52,9 +54,13 @@ public final class ThreadWatch implements StreamsUncaughtExceptionHandler, Kafka
             "Do not reset the application: that deletes every open approval. See topics, and"
                     + " docs/runbook/partition-count.md";
 
+    private static final String NAMESAKE =
+            "Expected to be the only process with this processor.instance, but another one"
+                    + " joined under it later and goes on; give each its own name, or stop one, then start this one again";
+
     private final LongSupplier nanoClock;
     private final CountDownLatch closing = new CountDownLatch(1);
-    private volatile boolean leftToNewerRelease;
+    private volatile boolean leftToOthers;
     private int rounds;
     private long roundBegan;
     private OptionalLong diskFailedFirst = OptionalLong.empty();
@@ -77,8 +83,13 @@ public final class ThreadWatch implements StreamsUncaughtExceptionHandler, Kafka
     public StreamThreadExceptionResponse handle(Throwable failure) {
         var pause = failed(failure);
         if (has(failure, StateOfNewerRelease.class)) {
-            leftToNewerRelease = true;
+            leftToOthers = true;
             LOG.error("This release is too old for what it found: it gives up", failure);
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        }
+        if (has(failure, FencedInstanceIdException.class)) {
+            leftToOthers = true;
+            LOG.error("{}: it gives up", NAMESAKE);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
         if (isOwnDisk(failure) && hasMissedItsDisk()) {
@@ -110,9 +121,9 @@ public final class ThreadWatch implements StreamsUncaughtExceptionHandler, Kafka
         return rounds > 0 ? Optional.of("failed (" + rounds + "), lately: " + reason) : Optional.empty();
     }
 
-    /** Returns whether it gave up because only a newer release can go on. */
-    boolean isLeftToNewerRelease() {
-        return leftToNewerRelease;
+    /** Returns whether it gave up because others can go on and it can't, whatever is tried. */
+    boolean isLeftToOthers() {
+        return leftToOthers;
     }
 
     /** Wakes the threads that wait to be replaced, because the process stops. */
@@ -178,6 +189,9 @@ public final class ThreadWatch implements StreamsUncaughtExceptionHandler, Kafka
 
     /** The root says what happened; what stands around it says in which task. */
     private static String reasonOf(Throwable failure) {
+        if (has(failure, FencedInstanceIdException.class)) {
+            return NAMESAKE;
+        }
         var root = failure;
         while (root.getCause() != null) {
             root = root.getCause();
