@@ -15,7 +15,6 @@ import dev.hitl.config.yaml.YamlNode.Scalar;
 import dev.hitl.wire.rights.Role;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /** Checks a configuration as a function of its text and the environment. */
 public final class ConfigCheck {
@@ -32,25 +31,21 @@ public final class ConfigCheck {
      * @return the settings, or all that is wrong; never an exception for anything that a text can hold
      */
     public static Checked check(String file, String text, Map<String, String> environment, SecretFiles files) {
-        return check(file, text, environment, files, UnaryOperator.identity());
+        return check(file, text, environment, files, Optional.empty());
     }
 
-    /** As above, for a process of one role: what the file says of other roles is left out, and so are their secrets. */
+    /** As above, for a process of one role: what the file says of other roles is left out, and so are the secrets that it does not need. */
     public static Checked check(
             String file, String text, Map<String, String> environment, SecretFiles files, Role role) {
-        return check(file, text, environment, files, node -> OtherRoles.leftOut(node, role));
+        return check(file, text, environment, files, Optional.of(role));
     }
 
     private static Checked check(
-            String file,
-            String text,
-            Map<String, String> environment,
-            SecretFiles files,
-            UnaryOperator<YamlNode> read) {
+            String file, String text, Map<String, String> environment, SecretFiles files, Optional<Role> role) {
         var problems = new Problems(file);
-        var around = new Surroundings(environment, files, problems);
+        var around = new Surroundings(environment, files, role, problems);
         var assembly = root(text, problems)
-                .map(read)
+                .map(node -> role.map(own -> OtherRoles.leftOut(node, own)).orElse(node))
                 .map(node -> new Interpolation(environment, problems).apply(node, ""))
                 .flatMap(node -> FileKeys.FILE.read(node, new Spot("", around)))
                 .map(values -> new Assembly(values, around));

@@ -36,7 +36,7 @@ public final class ConfigFile {
         return check(file, (text, secrets) -> ConfigCheck.check(file.toString(), text, environment, secrets));
     }
 
-    /** As above, for a process of one role: what the file says of other roles is left out, and so are their secrets. */
+    /** As above, for a process of one role: what the file says of other roles is left out, and so are the secrets that it does not need. */
     public static Checked check(Path file, Map<String, String> environment, Role role) {
         return check(file, (text, secrets) -> ConfigCheck.check(file.toString(), text, environment, secrets, role));
     }

@@ -19,6 +19,7 @@ import dev.hitl.config.key.Surroundings;
 import dev.hitl.config.key.Values;
 import dev.hitl.config.settings.ConsoleSettings;
 import dev.hitl.config.settings.Person;
+import dev.hitl.config.settings.Secret;
 import dev.hitl.config.table.ConsoleKeys;
 import dev.hitl.link.PublicUrl;
 import java.util.HashSet;
@@ -107,14 +108,14 @@ record ConsoleAssembly(Values file, Surroundings around) {
 
     private static void checkPeople(List<Values> people) {
         var ids = new HashSet<String>();
-        var tokens = new HashSet<String>();
+        var tokens = new HashSet<Secret>();
         for (var person : people) {
             person.own(PERSON)
                     .filter(id -> !ids.add(id))
                     .ifPresent(id ->
                             person.refuse(PERSON, "somebody who stands here already", "each person once; remove one"));
             person.own(TOKEN)
-                    .filter(token -> !tokens.add(token.reveal()))
+                    .filter(token -> !tokens.add(token))
                     .ifPresent(token -> person.refuse(
                             TOKEN, "the token of another person (not shown)", "a token of their own for each"));
         }

@@ -56,6 +56,7 @@ public record Key<T>(String name, KeyType<T> type, Optional<String> standard, bo
                     path -> {
                         throw new IllegalStateException("A standard value names no file");
                     },
+                    Optional.empty(),
                     problems);
             return YamlFile.read(yaml, problems)
                     .flatMap(node -> type.read(node, new Spot(name, around)))

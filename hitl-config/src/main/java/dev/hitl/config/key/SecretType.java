@@ -3,9 +3,11 @@ package dev.hitl.config.key;
 import dev.hitl.config.settings.Secret;
 import dev.hitl.config.yaml.YamlNode;
 import dev.hitl.config.yaml.YamlNode.Scalar;
+import dev.hitl.wire.rights.Role;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -15,23 +17,41 @@ import java.util.function.Predicate;
  * @param allowed what is allowed, for the reader
  * @param fits tells whether a secret can be used
  * @param variable the environment variable to ask
+ * @param readers the roles that need it; empty for everybody
  */
-public record SecretType(String allowed, Predicate<String> fits, Optional<String> variable) implements KeyType<Secret> {
+public record SecretType(String allowed, Predicate<String> fits, Optional<String> variable, Set<Role> readers)
+        implements KeyType<Secret> {
+
+    /** Copies the set. */
+    public SecretType {
+        readers = Set.copyOf(readers);
+    }
 
     /** A secret of at least so many bytes. */
     public static SecretType atLeast(int bytes) {
         var allowed = bytes == 1 ? "a secret" : "a secret of at least " + bytes + " bytes";
-        return new SecretType(allowed, text -> text.getBytes(StandardCharsets.UTF_8).length >= bytes, Optional.empty());
+        return new SecretType(
+                allowed, text -> text.getBytes(StandardCharsets.UTF_8).length >= bytes, Optional.empty(), Set.of());
     }
 
     /** A secret of a form. */
     public static SecretType matching(String allowed, Predicate<String> fits) {
-        return new SecretType(allowed, fits, Optional.empty());
+        return new SecretType(allowed, fits, Optional.empty(), Set.of());
     }
 
     /** Returns the same, which asks a variable when it stands nowhere else. */
     public SecretType orVariable(String name) {
-        return new SecretType(allowed, fits, Optional.of(name));
+        return new SecretType(allowed, fits, Optional.of(name), readers);
+    }
+
+    /** Returns the same, for these roles alone: it need not be where others run. */
+    public SecretType onlyFor(Role... roles) {
+        return new SecretType(allowed, fits, variable, Set.of(roles));
+    }
+
+    /** Tells whether a process needs it; one without a role is everything at once. */
+    boolean isFor(Optional<Role> role) {
+        return readers.isEmpty() || role.isEmpty() || readers.contains(role.get());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.hitl.config.key;
 
 import dev.hitl.config.problem.Nearest;
+import dev.hitl.config.settings.Secret;
 import dev.hitl.config.yaml.YamlNode;
 import dev.hitl.config.yaml.YamlNode.Field;
 import dev.hitl.config.yaml.YamlNode.Fields;
@@ -57,6 +58,10 @@ final class SectionReading {
             if (direct != null && file != null) {
                 at.refuse(direct, "both " + key.name() + " and " + key.fileName(), "one of them");
                 return Optional.empty();
+            }
+            var canStand = direct != null || file != null || secret.variable().isPresent();
+            if (canStand && !secret.isFor(spot.around().role())) {
+                return Optional.of(Secret.ofAnotherRole());
             }
             if (file != null) {
                 return secret.readFile(file, spot.child(key.fileName()));

@@ -25,9 +25,11 @@ public record Spot(String path, Surroundings around) {
         return new Spot(path + "[" + index + "]", around);
     }
 
-    /** Reports a value without showing it; one that has been reported already is left alone. */
+    /** Reports a value without showing it; of one that could not be read, why, unless that has been reported already. */
     public void refuse(YamlNode node, String found, String expected) {
-        if (!(node instanceof Unreadable)) {
+        if (node instanceof Unreadable unreadable) {
+            unreadable.unsaid().forEach(around.problems()::add);
+        } else {
             around.problems().add(node.line(), path, found, expected);
         }
     }

@@ -17,10 +17,19 @@ public final class Problems {
 
     /** Adds a problem, unless it is there already; see {@link Problem} for the parts. */
     public void add(int line, String key, String what, String expected) {
-        var problem = new Problem(file, line, key, what, expected);
+        add(problem(line, key, what, expected));
+    }
+
+    /** Adds a problem, unless it is there already. */
+    public void add(Problem problem) {
         if (!found.contains(problem)) {
             found.add(problem);
         }
+    }
+
+    /** Returns a problem of this file without adding it. */
+    public Problem problem(int line, String key, String what, String expected) {
+        return new Problem(file, line, key, what, expected);
     }
 
     /** Tells whether nothing is wrong so far. */

@@ -10,7 +10,10 @@ import dev.hitl.config.table.FileKeys;
 import dev.hitl.config.table.KafkaKeys;
 import dev.hitl.config.table.PolicyKeys;
 import dev.hitl.config.yaml.YamlLimits;
+import dev.hitl.wire.rights.Role;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Writes {@code docs/configuration.md}. */
 public final class ReferencePage {
@@ -57,7 +60,9 @@ public final class ReferencePage {
             `schemas register` read its part too, and ask no broker. |
 
             Each of them reads its own part of `roles` and leaves the others' out, so a password that only the processor needs,
-            by `_file` or by a variable, need not be where the notifier runs. `./hitl config check` reads all of it.
+            by `_file` or by a variable, need not be where the notifier runs. So it is with every secret that the tables name for
+            some processes alone: the mail server's password for the notifier, people's tokens for the console. Only `./hitl config check` and
+            `./hitl up` need them all.
             """.formatted(KafkaKeys.ROLE.meaning());
 
     private ReferencePage() {}
@@ -120,10 +125,17 @@ public final class ReferencePage {
     }
 
     private static String allowed(Key<?> key) {
-        return key.type() instanceof SecretType secret && secret.variable().isPresent()
-                ? secret.allowed() + "; else from the environment variable `"
-                        + secret.variable().get() + "`"
+        return key.type() instanceof SecretType secret
+                ? secret.allowed()
+                        + secret.variable()
+                                .map(name -> "; else from the environment variable `" + name + "`")
+                                .orElse("")
+                        + (secret.readers().isEmpty() ? "" : "; needed by the " + words(secret.readers()) + " alone")
                 : shortened(key);
+    }
+
+    private static String words(Set<Role> readers) {
+        return readers.stream().map(Role::word).sorted().collect(Collectors.joining(" and "));
     }
 
     /** Mappings and lists of mappings have tables of their own. */

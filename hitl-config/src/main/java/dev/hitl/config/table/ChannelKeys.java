@@ -10,6 +10,7 @@ import dev.hitl.config.key.Types;
 import dev.hitl.config.settings.MailTls;
 import dev.hitl.config.settings.Secret;
 import dev.hitl.notice.NoticeKind;
+import dev.hitl.wire.rights.Role;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ public final class ChannelKeys {
 
     public static final Key<Secret> SLACK_WEBHOOK_URL = Key.required(
             "webhook_url",
-            SecretType.matching("an https URL", Urls::isHttps),
+            SecretType.matching("an https URL", Urls::isHttps).onlyFor(Role.NOTIFIER),
             "Slack's incoming webhook. Whoever knows it can post, so it is a secret.");
 
     public static final Key<String> SMTP_HOST = Key.required(
@@ -66,17 +67,20 @@ public final class ChannelKeys {
             "Signs in to the mail server.");
     public static final Key<Secret> PASSWORD = Key.optional(
             "password",
-            SecretType.atLeast(1).orVariable("SMTP_PASSWORD"),
+            SecretType.atLeast(1).orVariable("SMTP_PASSWORD").onlyFor(Role.NOTIFIER),
             "With `username`. What stands in the file counts before the variable.");
 
     public static final Key<Secret> WEBHOOK_URL = Key.required(
             "url",
-            SecretType.matching("an https URL, or http on this machine; without a user", Urls::isWebhook),
+            SecretType.matching("an https URL, or http on this machine; without a user", Urls::isWebhook)
+                    .onlyFor(Role.NOTIFIER),
             "Where the JSON is posted. Can hold a token, so it is a secret.");
     public static final Key<Secret> WEBHOOK_SECRET = Key.required(
             "secret",
             SecretType.matching(
-                    "a secret of at least 32 bytes, or whsec_ and the Base64 of at least 24", WebhookSecret::isOne),
+                            "a secret of at least 32 bytes, or whsec_ and the Base64 of at least 24",
+                            WebhookSecret::isOne)
+                    .onlyFor(Role.NOTIFIER),
             "Signs each post, so that the receiver can tell who it is from; `whsec_` and Base64, or any other text for its"
                     + " bytes.");
 

@@ -9,6 +9,7 @@ import dev.hitl.config.key.Values;
 import dev.hitl.config.settings.ListenAddress;
 import dev.hitl.config.settings.Secret;
 import dev.hitl.link.LinkSigner;
+import dev.hitl.wire.rights.Role;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -33,12 +34,12 @@ public final class ConsoleKeys {
                     + " the only address under which the console answers.");
     public static final Key<Secret> LINK_SECRET = Key.optional(
             "link_secret",
-            SecretType.atLeast(LinkSigner.MIN_SECRET_BYTES),
+            SecretType.atLeast(LinkSigner.MIN_SECRET_BYTES).onlyFor(Role.NOTIFIER, Role.CONSOLE),
             "Signs the links. The same for every console and notifier, so it is required with `kafka.bootstrap_servers`"
                     + " and a channel that sends links; standalone mode makes one where absent.");
     public static final Key<Secret> FORMER_LINK_SECRET = Key.optional(
             "former_link_secret",
-            SecretType.atLeast(LinkSigner.MIN_SECRET_BYTES),
+            SecretType.atLeast(LinkSigner.MIN_SECRET_BYTES).onlyFor(Role.CONSOLE),
             "What `link_secret` was before it was changed: links that it signed still open, and nothing new is signed with it."
                     + " Take it out once they have all expired, at the latest after the longest `max_timeout`.");
     public static final Key<ListenAddress> HEALTH = HealthKeys.health("127.0.0.1:8092");
@@ -51,8 +52,9 @@ public final class ConsoleKeys {
     public static final Key<Secret> TOKEN = Key.required(
             "token",
             SecretType.matching(
-                    "a token of 32 to 200 letters, digits or '-._~+/=', such as 'openssl rand -hex 32' makes",
-                    Pattern.compile("[A-Za-z0-9._~+/=-]{32,200}").asMatchPredicate()),
+                            "a token of 32 to 200 letters, digits or '-._~+/=', such as 'openssl rand -hex 32' makes",
+                            Pattern.compile("[A-Za-z0-9._~+/=-]{32,200}").asMatchPredicate())
+                    .onlyFor(Role.CONSOLE),
             "What they sign in with, and the bearer token of their scripts. No two people have the same.");
 
     /** Somebody who can sign in. */

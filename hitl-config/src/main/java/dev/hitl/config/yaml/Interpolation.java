@@ -1,6 +1,7 @@
 package dev.hitl.config.yaml;
 
 import dev.hitl.config.problem.Nearest;
+import dev.hitl.config.problem.Problem;
 import dev.hitl.config.problem.Problems;
 import dev.hitl.config.yaml.YamlNode.Field;
 import dev.hitl.config.yaml.YamlNode.Fields;
@@ -8,6 +9,7 @@ import dev.hitl.config.yaml.YamlNode.Items;
 import dev.hitl.config.yaml.YamlNode.Scalar;
 import dev.hitl.config.yaml.YamlNode.Unreadable;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -16,6 +18,7 @@ import java.util.regex.Pattern;
 /**
  * Puts the environment into values: <code>${NAME}</code>, <code>${NAME:-default}</code> for where it is unset or empty, and <code>$${</code> for the
  * characters <code>${</code> themselves. What is put in is never looked at again, so a variable cannot name another.
+ * A variable that is not set is reported by whoever needs the value: a secret of another role need not be there.
  */
 public final class Interpolation {
 
@@ -27,7 +30,7 @@ public final class Interpolation {
 
     /**
      * @param environment variables by name
-     * @param problems takes unset variables and unreadable references
+     * @param problems of the file, for unset variables and unreadable references
      */
     public Interpolation(Map<String, String> environment, Problems problems) {
         this.environment = environment;
@@ -64,41 +67,42 @@ public final class Interpolation {
         var matcher = PLACE.matcher(scalar.text());
         var text = new StringBuilder();
         var literal = true;
-        var complete = true;
+        var missing = new ArrayList<Problem>();
         while (matcher.find()) {
             var escaped = matcher.group().startsWith("$$");
-            var value = escaped ? Optional.of("${") : variable(matcher, scalar, path);
             literal = literal && escaped;
-            complete = complete && value.isPresent();
-            matcher.appendReplacement(text, Matcher.quoteReplacement(value.orElse("")));
+            matcher.appendReplacement(
+                    text, Matcher.quoteReplacement(escaped ? "${" : variable(matcher, scalar, path, missing)));
         }
         matcher.appendTail(text);
-        return complete ? new Scalar(text.toString(), false, literal, scalar.line()) : new Unreadable(scalar.line());
+        return missing.isEmpty()
+                ? new Scalar(text.toString(), false, literal, scalar.line())
+                : new Unreadable(List.copyOf(missing), scalar.line());
     }
 
-    private Optional<String> variable(Matcher matcher, Scalar scalar, String path) {
+    private String variable(Matcher matcher, Scalar scalar, String path, List<Problem> missing) {
         var name = matcher.group(1);
         if (name == null) {
-            problems.add(
+            missing.add(problems.problem(
                     scalar.line(),
                     path,
                     "a '${' that names no variable",
-                    "${NAME} or ${NAME:-default}; write $${ for the characters themselves");
-            return Optional.empty();
+                    "${NAME} or ${NAME:-default}; write $${ for the characters themselves"));
+            return "";
         }
         var otherwise = matcher.group(2);
-        var value = Optional.ofNullable(environment.get(name))
+        return Optional.ofNullable(environment.get(name))
                 .filter(set -> otherwise == null || !set.isEmpty())
-                .or(() -> Optional.ofNullable(otherwise));
-        if (value.isEmpty()) {
-            var near = Nearest.to(name, environment.keySet());
-            problems.add(
-                    scalar.line(),
-                    path,
-                    "${" + name + "}, which is not set",
-                    "the environment variable " + name + ", or a default as in ${" + name + ":-default}"
-                            + near.map(n -> "; " + n + " is set").orElse(""));
-        }
-        return value;
+                .or(() -> Optional.ofNullable(otherwise))
+                .orElseGet(() -> {
+                    var near = Nearest.to(name, environment.keySet());
+                    missing.add(problems.problem(
+                            scalar.line(),
+                            path,
+                            "${" + name + "}, which is not set",
+                            "the environment variable " + name + ", or a default as in ${" + name + ":-default}"
+                                    + near.map(n -> "; " + n + " is set").orElse("")));
+                    return "";
+                });
     }
 }

@@ -6,6 +6,7 @@ import dev.hitl.config.yaml.YamlNode.Unreadable;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -81,7 +82,7 @@ final class TreeBuilder {
 
     private YamlNode scalar(ScalarEvent event, int line) {
         if (refuseTag(event.getTag(), line)) {
-            return new Unreadable(line);
+            return new Unreadable(List.of(), line);
         }
         var text = event.getValue();
         return new Scalar(text, event.isPlain() && NULLS.contains(text), true, line);
@@ -96,7 +97,7 @@ final class TreeBuilder {
                     path(),
                     "an alias (*…) without its anchor",
                     "an anchor (&…) before it; quote the value if no alias is meant");
-            return new Unreadable(line);
+            return new Unreadable(List.of(), line);
         }
         count(target.weight, line);
         return target.node;

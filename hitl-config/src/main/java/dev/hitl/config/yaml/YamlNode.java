@@ -1,5 +1,6 @@
 package dev.hitl.config.yaml;
 
+import dev.hitl.config.problem.Problem;
 import java.util.List;
 
 /** A value in the file, with the line it stands on. The text forms never hold what is written there. */
@@ -54,8 +55,12 @@ public sealed interface YamlNode {
         }
     }
 
-    /** A value that a problem has been reported for; whoever meets it says no more. */
-    record Unreadable(int line) implements YamlNode {
+    /**
+     * A value that could not be read.
+     *
+     * @param unsaid why, for whoever needs the value to report; nothing if it has been reported
+     */
+    record Unreadable(List<Problem> unsaid, int line) implements YamlNode {
         @Override
         public String kind() {
             return "something unreadable";
