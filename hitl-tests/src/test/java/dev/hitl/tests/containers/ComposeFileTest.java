@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hitl.config.ConfigCheck;
 import dev.hitl.config.ConfigReport;
+import dev.hitl.wire.rights.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -88,23 +91,27 @@ class ComposeFileTest {
                 .doesNotContainPattern("password|passwd|token|secret|api.?key"));
     }
 
-    @Test
-    void shouldMountAConfigurationThatIsAccepted() {
+    @ParameterizedTest
+    @CsvSource({"streams, PROCESSOR", "notifier, NOTIFIER", "console, CONSOLE"})
+    void shouldMountAConfigurationThatIsAcceptedAndTheSecretsThatItNeeds(String service, Role role) {
+        var needed = new TreeSet<String>();
+
         var checked = ConfigCheck.check(
                 "hitl.yaml",
                 read("docker/hitl.yaml"),
-                Map.of("HOSTNAME", "streams", "HITL_PUBLIC_URL", "http://127.0.0.1:8080"),
-                this::secret);
+                Map.of("HOSTNAME", service, "HITL_PUBLIC_URL", "http://127.0.0.1:8080"),
+                path -> made(path, needed),
+                role);
 
         assertThat(checked.match(good -> "", ConfigReport::text)).isEmpty();
+        assertThat(list(services().get(service), "secrets")).containsExactlyInAnyOrderElementsOf(needed);
+        assertThat(((Map<?, ?>) compose.get("secrets")).keySet().containsAll(needed))
+                .isTrue();
     }
 
-    /** As Compose mounts them: of those that are declared, and nothing else. */
-    private String secret(String path) {
+    private static String made(String path, Set<String> needed) {
         var name = path.replaceFirst("^/run/secrets/", "");
-        assertThat(((Map<?, ?>) compose.get("secrets")).containsKey(name))
-                .as(path)
-                .isTrue();
+        needed.add(name);
         return name.replace('_', '-') + "0".repeat(40);
     }
 

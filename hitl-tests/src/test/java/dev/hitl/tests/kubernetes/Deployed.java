@@ -13,8 +13,12 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -52,36 +56,57 @@ final class Deployed {
 
     /** Returns what stands at a path in a pod of the workload, if one of its volumes has it. */
     static Optional<String> found(Manifest workload, String path) {
-        return each(workload.container().path("volumeMounts"))
-                .filter(mount -> path.startsWith(mount.path("mountPath").asText() + "/"))
-                .flatMap(mount -> {
-                    var volume = workload.named(
-                            "/spec/template/spec/volumes", mount.path("name").asText());
-                    return in(
-                            volume,
-                            path.substring(mount.path("mountPath").asText().length() + 1));
-                })
-                .findFirst();
+        return Optional.ofNullable(secrets(workload).get(path));
     }
 
-    private static Stream<String> in(JsonNode volume, String file) {
-        if (volume.has("secret")) {
-            return key(volume.path("secret").path("secretName").asText(), file);
-        }
+    /** Returns what the pods of a workload are given of Secrets, by path. */
+    static Map<String, String> secrets(Manifest workload) {
+        var secrets = new HashMap<String, String>();
+        each(workload.container().path("volumeMounts"))
+                .filter(mount -> workload.items("/spec/template/spec/volumes")
+                        .anyMatch(volume -> volume.path("name").equals(mount.path("name"))))
+                .forEach(mount -> files(workload.named(
+                                "/spec/template/spec/volumes",
+                                mount.path("name").asText()))
+                        .forEach((file, text) ->
+                                secrets.put(mount.path("mountPath").asText() + "/" + file, text)));
+        return secrets;
+    }
+
+    /** Returns which of them the pods of a workload read. */
+    static Set<String> read(Manifest workload) {
+        var read = new HashSet<String>();
+        check(workload, path -> {
+            read.add(path);
+            return secret(workload, path);
+        });
+        return read;
+    }
+
+    private static Map<String, String> files(JsonNode volume) {
         return each(volume.path("projected").path("sources"))
                 .map(source -> source.path("secret"))
-                .flatMap(secret -> each(secret.path("items"))
-                        .filter(item -> item.path("path").asText().equals(file))
-                        .flatMap(item -> key(
-                                secret.path("name").asText(), item.path("key").asText())));
+                .flatMap(secret -> {
+                    var content = content(secret.path("name").asText());
+                    var items = each(secret.path("items")).toList();
+                    return items.isEmpty()
+                            ? content.entrySet().stream()
+                            : items.stream()
+                                    .filter(item ->
+                                            content.containsKey(item.path("key").asText()))
+                                    .map(item -> Map.entry(
+                                            item.path("path").asText(),
+                                            content.get(item.path("key").asText())));
+                })
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private static Stream<String> key(String secret, String key) {
+    private static Map<String, String> content(String secret) {
         return Manifest.read("examples/secrets.yaml")
                 .filter(one -> one.name().equals(secret))
-                .map(one -> one.at("/stringData").path(key))
-                .filter(JsonNode::isTextual)
-                .map(JsonNode::asText);
+                .flatMap(one -> one.at("/stringData").properties().stream())
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, key -> key.getValue().asText()));
     }
 
     private static String secret(Manifest workload, String path) throws IOException {
@@ -91,7 +116,7 @@ final class Deployed {
     /** Another secret for each path, of the form that the example asks for. */
     private static String made(String path, String example) {
         var text = "secret-of-" + path.replaceAll("[^a-z]+", "-") + "-0123456789-0123456789";
-        return example.contains("ScramLoginModule") ? example : example.contains(":") ? "user:" + text : text;
+        return example.contains("ScramLoginModule") ? example : example.contains("colon") ? "user:" + text : text;
     }
 
     private static Checked check(Manifest workload, SecretFiles files) {

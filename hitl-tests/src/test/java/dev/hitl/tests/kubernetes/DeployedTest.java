@@ -60,6 +60,17 @@ class DeployedTest {
                 .isPresent();
     }
 
+    /** Who breaks into the notifier must not find what people sign in with. */
+    @ParameterizedTest
+    @MethodSource("workloads")
+    void shouldMountNoSecretThatItDoesNotRead(Manifest workload) {
+        var read = Deployed.read(workload);
+
+        // Which Kafka's own client reads.
+        read.add(Deployed.connection(workload).kafka().get("ssl.truststore.location"));
+        assertThat(Deployed.secrets(workload)).containsOnlyKeys(read.toArray(String[]::new));
+    }
+
     @ParameterizedTest
     @MethodSource("workloads")
     void shouldSignInAsItsOwnUser(Manifest workload) {
