@@ -2,15 +2,17 @@ package dev.hitl.notifier.email;
 
 import static dev.hitl.notifier.email.EmailFixture.channel;
 import static dev.hitl.notifier.email.EmailFixture.freePort;
+import static dev.hitl.notifier.email.EmailFixture.mailServer;
 import static dev.hitl.notifier.email.EmailFixture.plain;
-import static dev.hitl.notifier.email.EmailFixture.smtp;
 import static dev.hitl.notifier.email.EmailFixture.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import dev.hitl.link.OpenedLink.Opened;
 import dev.hitl.notice.Notice;
 import dev.hitl.notice.NoticeKind;
+import dev.hitl.notifier.NobodyThere;
 import dev.hitl.notifier.Notices;
 import dev.hitl.notifier.channel.Delivery;
 import dev.hitl.notifier.channel.Delivery.Delivered;
@@ -38,10 +40,10 @@ class EmailChannelTest {
     private int port;
 
     @BeforeEach
-    void startMailServer() throws Exception {
-        port = freePort();
-        mailServer = smtp(port);
+    void startMailServer() {
+        mailServer = mailServer(ServerSetup.PROTOCOL_SMTP);
         mailServer.start();
+        port = mailServer.getSmtp().getPort();
     }
 
     @AfterEach
@@ -122,17 +124,24 @@ class EmailChannelTest {
 
     @Test
     void aServerThatIsDownMeansLaterAndTheMailArrivesWhenItIsBack() throws Exception {
-        var channel = channel(plain(port), ALICE);
-        mailServer.stop();
+        var nobody = NobodyThere.at(freePort());
+        var channel = channel(plain(nobody.port()), ALICE);
+        var back = mailServer(ServerSetup.PROTOCOL_SMTP, nobody.port());
+        try {
+            var whileDown = channel.deliver(Notices.requested());
+            nobody.close();
+            back.start();
+            var whenUp = channel.deliver(Notices.requested());
 
-        var whileDown = channel.deliver(Notices.requested());
-        mailServer.start();
-        var whenUp = channel.deliver(Notices.requested());
-
-        assertThat(whileDown).isInstanceOf(RetryAt.class);
-        assertThat(((RetryAt) whileDown).why()).contains("No connection to the mail server 127.0.0.1:" + port);
-        assertThat(whenUp).isInstanceOf(Delivered.class);
-        assertThat(mailServer.getReceivedMessages()).hasSize(1);
+            assertThat(whileDown).isInstanceOf(RetryAt.class);
+            assertThat(((RetryAt) whileDown).why())
+                    .contains("No connection to the mail server 127.0.0.1:" + nobody.port());
+            assertThat(whenUp).isInstanceOf(Delivered.class);
+            assertThat(back.getReceivedMessages()).hasSize(1);
+        } finally {
+            nobody.close();
+            back.stop();
+        }
     }
 
     @Test

@@ -5,22 +5,27 @@ import com.icegreen.greenmail.util.ServerSetup;
 import dev.hitl.link.LinkSigner;
 import dev.hitl.link.PublicUrl;
 import dev.hitl.link.ReviewLinks;
+import dev.hitl.notifier.NobodyThere;
 import dev.hitl.notifier.Notices;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.BindException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A channel and the mail server it talks to. */
 final class EmailFixture {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmailFixture.class);
 
     static final LinkSigner SIGNER =
             new LinkSigner("a link secret for tests, 32 bytes".getBytes(StandardCharsets.UTF_8));
@@ -28,10 +33,25 @@ final class EmailFixture {
     static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     static final InstantSource CLOCK = InstantSource.fixed(Notices.ASKED);
 
+    /** As long as a mail server may be given: it shares a busy machine with the tests. */
+    private static final Duration PATIENT = Duration.ofMinutes(2);
+
+    // Below those that systems give to outgoing connections: one of these could take the port before a server does.
+    private static final int FIRST_PORT = 10_000;
+    private static final int BEYOND_PORTS = 32_000;
+
     private EmailFixture() {}
 
-    static GreenMail smtp(int port) {
-        return new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    /** A server at a port of its own choice, which it tells once it has started. */
+    static GreenMail mailServer(String protocol) {
+        return mailServer(protocol, 0);
+    }
+
+    static GreenMail mailServer(String protocol, int port) {
+        var setup = new ServerSetup(port, "127.0.0.1", protocol);
+        // Two seconds otherwise, in which a busy machine may not come to begin a thread.
+        setup.setServerStartupTimeout(Duration.ofMinutes(5).toMillis());
+        return new GreenMail(setup);
     }
 
     static EmailChannel channel(MailServer server, Destination... to) {
@@ -44,12 +64,18 @@ final class EmailFixture {
     }
 
     static MailServer server(String host, int port, Encryption encryption, Optional<MailServer.TrustStore> trust) {
-        return new MailServer(host, port, encryption, false, Optional.empty(), trust, Duration.ofSeconds(5));
+        return new MailServer(host, port, encryption, false, Optional.empty(), trust, PATIENT);
     }
 
+    /** A port for a server that has to come back to it, which one that the system chooses may not allow. */
     static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        while (true) {
+            var port = ThreadLocalRandom.current().nextInt(FIRST_PORT, BEYOND_PORTS);
+            try (var nobody = NobodyThere.at(port)) {
+                return nobody.port();
+            } catch (BindException taken) {
+                LOG.debug("Port {} is somebody else's; another is drawn", port, taken);
+            }
         }
     }
 

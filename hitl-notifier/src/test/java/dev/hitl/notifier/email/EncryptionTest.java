@@ -1,12 +1,11 @@
 package dev.hitl.notifier.email;
 
 import static dev.hitl.notifier.email.EmailFixture.channel;
-import static dev.hitl.notifier.email.EmailFixture.freePort;
+import static dev.hitl.notifier.email.EmailFixture.mailServer;
 import static dev.hitl.notifier.email.EmailFixture.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.hitl.notifier.Notices;
 import dev.hitl.notifier.channel.Delivery;
@@ -43,7 +42,7 @@ class EncryptionTest {
 
     @Test
     void mailGoesOverTlsToAServerWhoseCertificateIsTrusted() throws Exception {
-        var mailServer = smtps(freePort());
+        var mailServer = mailServer(ServerSetup.PROTOCOL_SMTPS);
         mailServer.start();
         try {
             var port = mailServer.getSmtps().getPort();
@@ -60,7 +59,7 @@ class EncryptionTest {
 
     @Test
     void aCertificateThatNobodyVouchesForIsRefused() throws Exception {
-        var mailServer = smtps(freePort());
+        var mailServer = mailServer(ServerSetup.PROTOCOL_SMTPS);
         mailServer.start();
         try {
             var port = mailServer.getSmtps().getPort();
@@ -127,9 +126,5 @@ class EncryptionTest {
     private static void assertRefusedAsUnsafe(Delivery delivery) {
         assertThat(delivery).isInstanceOf(RetryAt.class);
         assertThat(((RetryAt) delivery).why()).startsWith("No safe connection to the mail server");
-    }
-
-    private static GreenMail smtps(int port) {
-        return new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS));
     }
 }

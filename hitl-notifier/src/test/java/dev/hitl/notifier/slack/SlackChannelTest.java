@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hitl.notice.NoticeKind;
+import dev.hitl.notifier.NobodyThere;
 import dev.hitl.notifier.Notices;
 import dev.hitl.notifier.channel.Delivery;
 import dev.hitl.notifier.channel.Delivery.Delivered;
@@ -12,7 +13,6 @@ import dev.hitl.notifier.channel.Delivery.Undeliverable;
 import dev.hitl.notifier.email.TestCertificate;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SlackChannelTest {
 
     private static final String SECRET = "/services/T00000000/B00000000/XXXXsecretXXXX";
-    private static final Duration PATIENT = Duration.ofSeconds(30);
+    private static final Duration PATIENT = Duration.ofMinutes(1);
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Notices.ASKED);
     private MockWebServer slack;
@@ -186,10 +186,12 @@ class SlackChannelTest {
 
     @Test
     void aServerThatIsNotThereIsTriedAgain() throws IOException {
-        var delivery = channel("http://127.0.0.1:" + freePort(), PATIENT).deliver(Notices.requested());
+        try (var nobody = NobodyThere.anywhere()) {
+            var delivery = channel("http://127.0.0.1:" + nobody.port(), PATIENT).deliver(Notices.requested());
 
-        assertThat(delivery).isInstanceOf(RetryAt.class);
-        assertThat(why(delivery)).contains("nobody accepted it");
+            assertThat(delivery).isInstanceOf(RetryAt.class);
+            assertThat(why(delivery)).contains("nobody accepted it");
+        }
     }
 
     @Test
@@ -222,10 +224,12 @@ class SlackChannelTest {
                     .build());
             assertThat(why(channel(PATIENT).deliver(Notices.requested()))).doesNotContain("services", "XXXX", "T000");
         }
-        var dead = channel("http://127.0.0.1:" + freePort(), PATIENT);
-        var settings = new SlackSettings("slack", WebhookUrl.of(address()), SlackFixture.BERLIN);
-        assertThat(dead + " " + settings + " " + why(dead.deliver(Notices.requested())))
-                .doesNotContain("services", "XXXX", "T000");
+        try (var nobody = NobodyThere.anywhere()) {
+            var dead = channel("http://127.0.0.1:" + nobody.port(), PATIENT);
+            var settings = new SlackSettings("slack", WebhookUrl.of(address()), SlackFixture.BERLIN);
+            assertThat(dead + " " + settings + " " + why(dead.deliver(Notices.requested())))
+                    .doesNotContain("services", "XXXX", "T000");
+        }
     }
 
     @Test
@@ -259,11 +263,5 @@ class SlackChannelTest {
 
     private static String why(Delivery delivery) {
         return delivery instanceof RetryAt retry ? retry.why() : ((Undeliverable) delivery).why();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

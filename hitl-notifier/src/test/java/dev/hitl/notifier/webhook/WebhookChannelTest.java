@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.hitl.notice.NoticeKind;
+import dev.hitl.notifier.NobodyThere;
 import dev.hitl.notifier.Notices;
 import dev.hitl.notifier.channel.Delivery;
 import dev.hitl.notifier.channel.Delivery.RetryAt;
@@ -13,6 +14,7 @@ import dev.hitl.notifier.channel.Delivery.Undeliverable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
@@ -21,6 +23,7 @@ import javax.crypto.spec.SecretKeySpec;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import okhttp3.HttpUrl;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,7 @@ class WebhookChannelTest {
 
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
     private static final String PATH = "/hooks/secret-path";
+    private static final Duration PATIENT = Duration.ofMinutes(5);
 
     private MockWebServer receiver;
 
@@ -170,13 +174,14 @@ class WebhookChannelTest {
     }
 
     @Test
-    void nobodyThereIsTriedAgainWithoutTellingTheAddress() {
-        var channel = channel(SECRET);
-        receiver.close();
+    void nobodyThereIsTriedAgainWithoutTellingTheAddress() throws IOException {
+        try (var nobody = NobodyThere.anywhere()) {
+            var channel = channel("http://127.0.0.1:" + nobody.port() + PATH, SECRET);
 
-        var delivery = (RetryAt) channel.deliver(Notices.requested());
+            var delivery = (RetryAt) channel.deliver(Notices.requested());
 
-        assertThat(delivery.why()).contains("No connection to the webhook").doesNotContain(PATH);
+            assertThat(delivery.why()).contains("No connection to the webhook").doesNotContain(PATH);
+        }
     }
 
     @Test
@@ -196,7 +201,11 @@ class WebhookChannelTest {
     }
 
     private WebhookChannel channel(String secret) {
-        var settings = WebhookSettings.of("hooks", receiver.url(PATH).toString(), secret);
+        return channel(receiver.url(PATH).toString(), secret);
+    }
+
+    private static WebhookChannel channel(String url, String secret) {
+        var settings = new WebhookSettings("hooks", HttpUrl.get(url), WebhookKey.of(secret), PATIENT);
         return new WebhookChannel(settings, InstantSource.fixed(Notices.ASKED));
     }
 
