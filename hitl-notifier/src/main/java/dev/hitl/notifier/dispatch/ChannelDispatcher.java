@@ -91,9 +91,18 @@ final class ChannelDispatcher {
                 worker);
         this.postbook = new Postbook(connection, channel.name(), clock);
         var notices = connection.topics().of(Topics.NOTICES);
-        this.consumer = connection.consumer(Optional.of(group(connection, channel)));
+        this.consumer = consumer(connection, channel);
         this.contact = new BrokerContact(consumer, Set.of(new TopicPartition(notices, 0)), clock);
         this.consumer.subscribe(List.of(notices), new KeepPaused());
+    }
+
+    private Consumer<byte[], byte[]> consumer(Connection connection, Channel channel) {
+        try {
+            return connection.consumer(Optional.of(group(connection, channel)));
+        } catch (RuntimeException e) {
+            postbook.close();
+            throw e;
+        }
     }
 
     static String group(Connection connection, Channel channel) {

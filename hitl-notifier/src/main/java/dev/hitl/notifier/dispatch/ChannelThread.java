@@ -113,7 +113,9 @@ final class ChannelThread implements ChannelDispatcher.Lifeline {
             beginOfRun = clock.instant();
             try {
                 runOnce();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // An Error too, such as that no thread can be made just now: one that is thrown here would end the
+                // channel for good, and its last problem would go on being told as one that passes.
                 if (holds()) {
                     problem = PlainWords.lineWithAddresses(String.valueOf(e.getMessage()), WHY_CHARS);
                     LOG.error("Channel {} ended unasked and begins again in {}", channel.name(), wait, e);
