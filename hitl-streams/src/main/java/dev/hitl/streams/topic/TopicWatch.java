@@ -63,6 +63,10 @@ public final class TopicWatch implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             // An Error too, such as that no thread can be made just now: one that is thrown here would end all further
             // looks.
+            if (thread.isShutdown()) {
+                LOG.debug("A look at the topics was broken off by the end", e);
+                return;
+            }
             // Streams itself goes on asking and stays RUNNING, so nothing else says that the broker is away.
             LOG.warn("Could not look at the topics: {}", e.getMessage());
             report.accept(TopicFindings.mistake("could not be looked at: " + e.getMessage()));

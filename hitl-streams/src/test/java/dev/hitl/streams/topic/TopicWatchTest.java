@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -64,6 +66,33 @@ class TopicWatchTest {
         assertThatCode(watch::lookSoon).doesNotThrowAnyException();
     }
 
+    /** A look that the end breaks off has found nothing that anybody has to mend. */
+    @Test
+    void itTellsNothingOfALookThatItsEndBreaksOff() throws InterruptedException {
+        var looking = new LinkedBlockingQueue<Thread>();
+        var reports = new LinkedBlockingQueue<TopicFindings>();
+        var watch = new TopicWatch(() -> interrupted(looking), reports::add, Duration.ofDays(1));
+        watch.lookSoon();
+        var looker = looking.take();
+
+        watch.close();
+
+        looker.join(Duration.ofMinutes(5).toMillis());
+        assertThat(looker.isAlive()).isFalse();
+        assertThat(reports).isEmpty();
+    }
+
+    private static TopicFindings interrupted(Collection<Thread> looking) {
+        looking.add(Thread.currentThread());
+        try {
+            new CountDownLatch(1).await();
+            return GROWN;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TopicMistake("Interrupted while waiting for the broker", e);
+        }
+    }
+
     private static TopicFindings failing(int look) {
         if (look == 1) {
             throw new OutOfMemoryError("unable to create native thread");
@@ -72,7 +101,7 @@ class TopicWatchTest {
     }
 
     private static TopicFindings next(BlockingQueue<TopicFindings> reports) throws InterruptedException {
-        var next = reports.poll(60, TimeUnit.SECONDS);
+        var next = reports.poll(5, TimeUnit.MINUTES);
         assertThat(next).as("the next report").isNotNull();
         return next;
     }
