@@ -59,7 +59,7 @@ public final class Given {
                 true,
                 usual.scanEvery(),
                 usual.autoRegister(),
-                Duration.ofMillis(500),
+                usual.registryPatience(),
                 Duration.ofMillis(200),
                 usual.maxEarly(),
                 usual.maxOutputBytes());
