@@ -1,6 +1,5 @@
 package dev.hitl.client;
 
-import dev.hitl.approval.ApprovalOutcome;
 import dev.hitl.client.exchange.Pending;
 import dev.hitl.client.result.ApprovalResult;
 import dev.hitl.client.result.DecisionResult;
@@ -19,19 +18,11 @@ public final class ApprovalHandle {
     private final CompletableFuture<DecisionResult> accepted;
     private final CompletableFuture<ApprovalResult> outcome;
 
-    ApprovalHandle(SubjectKey key, RequestDigest digest, Pending<ApprovalOutcome> pending) {
+    ApprovalHandle(SubjectKey key, RequestDigest digest, Pending<ApprovalResult> pending) {
         this.key = key;
         this.digest = digest;
         this.accepted = pending.answer().thenApply(Results::of);
-        this.outcome = pending.answer()
-                .thenCompose(answer -> answer.accepted()
-                        ? pending.outcome().thenApply(o -> Results.of(o, digest))
-                        : CompletableFuture.completedFuture(Results.refused(answer)));
-        outcome.whenComplete((result, failure) -> {
-            if (outcome.isCancelled()) {
-                pending.abandon();
-            }
-        });
+        this.outcome = pending.outcome();
     }
 
     /** Returns the approval's id within the workspace. */

@@ -80,10 +80,12 @@ public final class HitlClient implements AutoCloseable {
                 List.of());
         var outcome = new Awaited<>(Topics.APPROVAL_OUTCOMES, (dev.hitl.schemas.ApprovalOutcome wire) -> Optional.of(
                         OutcomeMapping.outcome(wire))
-                .filter(o -> o.key().equals(key)));
+                .filter(o -> o.key().equals(key))
+                .map(o -> Results.of(o, digest)));
         var pending = exchange.ask(
                 new Command<>(Topics.APPROVAL_REQUESTS, key, command.commandId(), ApprovalMapping.toAvro(command)),
-                outcome);
+                outcome,
+                Results::refused);
         return new ApprovalHandle(key, digest, pending);
     }
 
@@ -156,9 +158,12 @@ public final class HitlClient implements AutoCloseable {
                 spec.agentsMayResume());
         var outcome = new Awaited<>(
                 Topics.PAUSE_OUTCOMES, (dev.hitl.schemas.PauseOutcome wire) -> Optional.of(OutcomeMapping.outcome(wire))
-                        .filter(o -> o.key().equals(key) && o.pauseId().equals(pauseId)));
+                        .filter(o -> o.key().equals(key) && o.pauseId().equals(pauseId))
+                        .map(Results::of));
         var pending = exchange.ask(
-                new Command<>(Topics.PAUSE_REQUESTS, key, command.commandId(), PauseMapping.toAvro(command)), outcome);
+                new Command<>(Topics.PAUSE_REQUESTS, key, command.commandId(), PauseMapping.toAvro(command)),
+                outcome,
+                Results::refusedPause);
         return new PauseHandle(key, pauseId, pending);
     }
 

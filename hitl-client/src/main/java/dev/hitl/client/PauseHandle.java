@@ -5,7 +5,6 @@ import dev.hitl.client.result.DecisionResult;
 import dev.hitl.client.result.HitlUnavailable;
 import dev.hitl.client.result.PauseResult;
 import dev.hitl.identity.SubjectKey;
-import dev.hitl.pause.PauseOutcome;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -18,19 +17,11 @@ public final class PauseHandle {
     private final CompletableFuture<DecisionResult> accepted;
     private final CompletableFuture<PauseResult> outcome;
 
-    PauseHandle(SubjectKey key, String pauseId, Pending<PauseOutcome> pending) {
+    PauseHandle(SubjectKey key, String pauseId, Pending<PauseResult> pending) {
         this.key = key;
         this.pauseId = pauseId;
         this.accepted = pending.answer().thenApply(Results::of);
-        this.outcome = pending.answer()
-                .thenCompose(answer -> answer.accepted()
-                        ? pending.outcome().thenApply(Results::of)
-                        : CompletableFuture.completedFuture(Results.refusedPause(answer)));
-        outcome.whenComplete((result, failure) -> {
-            if (outcome.isCancelled()) {
-                pending.abandon();
-            }
-        });
+        this.outcome = pending.outcome();
     }
 
     /** Returns the task. */

@@ -17,6 +17,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.slf4j.Logger;
@@ -50,7 +51,7 @@ public final class Exchange implements AutoCloseable {
         this.sender = new ScheduledThreadPoolExecutor(1, Threads.named("hitl-client-sender"));
         sender.setRemoveOnCancelPolicy(true);
         this.callbacks = Threads.callbacks();
-        this.replies = new Replies(lines, callbacks);
+        this.replies = new Replies(lines);
     }
 
     /** Returns the lines, for those who read whole topics. */
@@ -74,26 +75,34 @@ public final class Exchange implements AutoCloseable {
         var limit = patience.answer().toMillis();
         onSender(
                 () -> {
-                    var timer = sender.schedule(
-                            () -> answer.fail(noAnswer(command), callbacks), limit, TimeUnit.MILLISECONDS);
+                    var timer = sender.schedule(() -> answer.fail(noAnswer(command)), limit, TimeUnit.MILLISECONDS);
                     answer.found().whenComplete((result, failure) -> timer.cancel(false));
                 },
-                () -> answer.fail(Breakage.closed(), callbacks));
+                () -> answer.fail(Breakage.closed()));
         return answered;
     }
 
     /**
-     * Sends a command and waits for the processor's answer and for what the command leads to, however long that takes.
+     * Sends a command and waits for the processor's answer and for what the command leads to, however long that takes. What is
+     * awaited means something only once the answer is that the command was accepted.
      *
+     * @param refused makes the outcome of an answer that refuses the command
      * @return both; they fail with {@link HitlUnavailable}
      */
     public <V extends SpecificRecord, W extends SpecificRecord, T> Pending<T> ask(
-            Command<V> command, Awaited<W, T> outcome) {
+            Command<V> command, Awaited<W, T> outcome, Function<CommandResult, T> refused) {
         var answer = answerTo(command);
         var ending = new Watch<>(command.key(), outcome);
-        var pending = new Pending<>(answer.found(), ending.found());
-        converse(command, List.of(answer, ending), CompletableFuture.allOf(answer.found(), ending.found()));
-        return pending;
+        ending.found().whenComplete((value, failure) -> {
+            if (failure != null) {
+                answer.fail(failure);
+            }
+        });
+        var whole = answer.found()
+                .thenCompose(result ->
+                        result.accepted() ? ending.found() : CompletableFuture.completedFuture(refused.apply(result)));
+        var answered = forCallers(answer.found());
+        return new Pending<>(answered, converse(command, List.of(answer, ending), whole));
     }
 
     /** Sends a command; done when the broker has it on all replicas. Fails with {@link HitlUnavailable}. */
@@ -105,7 +114,7 @@ public final class Exchange implements AutoCloseable {
         Consumer<Optional<HitlUnavailable>> then =
                 broken -> broken.ifPresentOrElse(b -> told.completeExceptionally(why(b)), () -> told.complete(null));
         onSender(() -> saying.say(then), () -> told.completeExceptionally(Breakage.closed()));
-        return told;
+        return forCallers(told);
     }
 
     /** Ends all waiting: those who wait are told that the client was closed, also for what the sender never came to. */
@@ -136,13 +145,20 @@ public final class Exchange implements AutoCloseable {
     /** Returns the whole once its room is free again, so that who waits for one command at a time never lacks room. */
     private <V extends SpecificRecord, R> CompletableFuture<R> converse(
             Command<V> command, List<Watch<?, ?>> watches, CompletableFuture<R> whole) {
-        if (!room.tryAcquire()) {
+        var seat = Seat.in(room);
+        if (seat.isEmpty()) {
             failAll(watches, tooMany().beforeSending());
-            return whole;
+            return forCallers(whole);
         }
-        var left = whole.whenComplete((value, failure) -> {
-            room.release();
+        var left = forCallers(whole.whenComplete((value, failure) -> {
+            seat.get().leave();
             replies.forget(watches);
+        }));
+        left.whenComplete((value, failure) -> {
+            if (left.isCancelled()) {
+                watches.forEach(w -> w.found().cancel(false));
+                seat.get().leave();
+            }
         });
         var saying = new Saying<>(command, lines, producer);
         replies.expect(watches).whenComplete((ready, failure) -> {
@@ -158,6 +174,14 @@ public final class Exchange implements AutoCloseable {
             }
         });
         return left;
+    }
+
+    /**
+     * Returns the same on a thread where work may block. Who completes the original is the reader, the sender or the producer,
+     * and what hangs on it has to be done with before a caller asks again.
+     */
+    private <R> CompletableFuture<R> forCallers(CompletableFuture<R> own) {
+        return own.whenCompleteAsync((value, failure) -> LOG.trace("A caller is told"), callbacks);
     }
 
     private void repeat(Saying<?> saying, CompletableFuture<?> whole) {
@@ -189,8 +213,8 @@ public final class Exchange implements AutoCloseable {
         }
     }
 
-    private void failAll(List<Watch<?, ?>> watches, HitlUnavailable failure) {
-        watches.forEach(w -> w.fail(failure, callbacks));
+    private static void failAll(List<Watch<?, ?>> watches, HitlUnavailable failure) {
+        watches.forEach(w -> w.fail(failure));
     }
 
     private HitlUnavailable tooMany() {

@@ -4,33 +4,10 @@ import dev.hitl.ruling.CommandResult;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A command that was sent and what it leads to.
+ * A command that was sent and what it leads to. Both complete on threads where work may block, each on its own, so that what
+ * hangs on one never holds up the other. Cancelling the outcome stops the waiting; what was sent stays sent.
  *
  * @param answer the processor's answer to the command
- * @param outcome the awaited record; means something only once the answer is that the command was accepted, and is cancelled
- *     if it was refused
+ * @param outcome what it leads to, which may be that it was refused
  */
-public record Pending<T>(CompletableFuture<CommandResult> answer, CompletableFuture<T> outcome) {
-
-    /** Ties the two together: where one fails, the other fails too. */
-    public Pending {
-        answer.whenComplete((result, failure) -> {
-            if (failure != null) {
-                outcome.completeExceptionally(failure);
-            } else if (!result.accepted()) {
-                outcome.cancel(false);
-            }
-        });
-        outcome.whenComplete((value, failure) -> {
-            if (failure != null) {
-                answer.completeExceptionally(failure);
-            }
-        });
-    }
-
-    /** Stops waiting; what was sent stays sent. */
-    public void abandon() {
-        outcome.cancel(false);
-        answer.cancel(false);
-    }
-}
+public record Pending<T>(CompletableFuture<CommandResult> answer, CompletableFuture<T> outcome) {}

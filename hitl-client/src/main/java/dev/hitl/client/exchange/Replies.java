@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -32,7 +31,6 @@ final class Replies implements AutoCloseable {
     private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
 
     private final Lines lines;
-    private final Executor callbacks;
     private final Consumer<byte[], byte[]> consumer;
     private final BlockingQueue<Runnable> chores = new LinkedBlockingQueue<>();
     private final WatchList watches = new WatchList();
@@ -40,9 +38,8 @@ final class Replies implements AutoCloseable {
     private volatile boolean closed;
     private volatile boolean ended;
 
-    Replies(Lines lines, Executor callbacks) {
+    Replies(Lines lines) {
         this.lines = lines;
-        this.callbacks = callbacks;
         this.consumer = lines.consumer();
         this.thread = Threads.named("hitl-client-reader").newThread(this::run);
         thread.start();
@@ -92,7 +89,7 @@ final class Replies implements AutoCloseable {
         } finally {
             closed = true;
             ended = true;
-            watches.drain().forEach(w -> w.fail(Breakage.closed(), callbacks));
+            watches.drain().forEach(w -> w.fail(Breakage.closed()));
             for (var late = chores.poll(); late != null; late = chores.poll()) {
                 late.run();
             }
@@ -120,7 +117,7 @@ final class Replies implements AutoCloseable {
             for (var record : consumer.poll(LONGEST_POLL)) {
                 var partition = new TopicPartition(record.topic(), record.partition());
                 if (record.value() != null) {
-                    watches.of(partition, record.key()).forEach(w -> w.offer(record.value(), lines, callbacks));
+                    watches.of(partition, record.key()).forEach(w -> w.offer(record.value(), lines));
                 }
             }
         } catch (WakeupException e) {
@@ -129,7 +126,7 @@ final class Replies implements AutoCloseable {
             throw e;
         } catch (KafkaException e) {
             LOG.warn("Answers can't be read; those who wait are told so", e);
-            watches.drain().forEach(w -> w.fail(Breakage.of("read answers", e), callbacks));
+            watches.drain().forEach(w -> w.fail(Breakage.of("read answers", e)));
             consumer.assign(List.of());
         }
     }

@@ -4,7 +4,6 @@ import dev.hitl.identity.SubjectKey;
 import dev.hitl.wire.topic.Topic;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -30,6 +29,7 @@ final class Watch<V extends SpecificRecord, T> {
         return key;
     }
 
+    /** For what the exchange does itself, on the thread that finds it; callers get a future that completes on another. */
     CompletableFuture<T> found() {
         return found;
     }
@@ -38,19 +38,19 @@ final class Watch<V extends SpecificRecord, T> {
         return found.isDone();
     }
 
-    /** Looks at a record. Whatever hangs on the future runs on the executor, never on the reader's thread. */
-    void offer(byte[] value, Lines lines, Executor executor) {
+    /** Looks at a record. */
+    void offer(byte[] value, Lines lines) {
         Optional<T> picked;
         try {
             picked = pick.apply(lines.decode(topic, value));
         } catch (RuntimeException e) {
-            fail(Breakage.of("read an answer from " + lines.topics().of(topic), e), executor);
+            fail(Breakage.of("read an answer from " + lines.topics().of(topic), e));
             return;
         }
-        picked.ifPresent(p -> executor.execute(() -> found.complete(p)));
+        picked.ifPresent(found::complete);
     }
 
-    void fail(RuntimeException failure, Executor executor) {
-        executor.execute(() -> found.completeExceptionally(failure));
+    void fail(Throwable failure) {
+        found.completeExceptionally(failure);
     }
 }
