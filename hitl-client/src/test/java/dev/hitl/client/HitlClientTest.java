@@ -174,6 +174,19 @@ class HitlClientTest {
                         .isEqualTo(List.of(Reason.NO_REGISTRY, true)));
     }
 
+    /** As where the compression that is set is not there for this platform. */
+    @Test
+    void shouldNotKeepAnErrorOfItsSenderToItself() {
+        var missing = new NoClassDefFoundError("net/jpountz/lz4/LZ4Factory");
+        lines.whileSending(() -> {
+            throw missing;
+        });
+
+        assertThatThrownBy(() -> hitl.request(approval("Wipe")).await())
+                .isInstanceOf(HitlUnavailable.class)
+                .hasRootCause(missing);
+    }
+
     @Test
     void shouldWaitForNoMoreThanItMay() {
         hitl.request(approval("One"));
@@ -244,6 +257,22 @@ class HitlClientTest {
                 .havingRootCause()
                 .isInstanceOfSatisfying(
                         HitlUnavailable.class, e -> assertThat(e.reason()).isEqualTo(Reason.CLOSED));
+    }
+
+    @Test
+    void shouldNotBlameABrokerThatIsAwayForItsClosing() throws InterruptedException {
+        var asked = lines.fallSilent();
+        var request = hitl.request(approval("Wipe"));
+        asked.await();
+
+        hitl.close();
+
+        assertThat(request.outcome())
+                .failsWithin(Duration.ofSeconds(30))
+                .withThrowableThat()
+                .havingRootCause()
+                .isInstanceOfSatisfying(HitlUnavailable.class, e -> assertThat(List.of(e.reason(), e.unsent()))
+                        .isEqualTo(List.of(Reason.CLOSED, true)));
     }
 
     @Test

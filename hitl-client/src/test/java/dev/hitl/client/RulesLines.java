@@ -16,6 +16,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -53,6 +55,7 @@ final class RulesLines implements Lines {
     private volatile Predicate<RulesProcessor.Written> lost = written -> false;
     private volatile RuntimeException encoding;
     private volatile Runnable meanwhile = () -> {};
+    private volatile Optional<CountDownLatch> silent = Optional.empty();
     private volatile Instant brokerTime = Instant.parse("2026-03-01T12:00:00Z");
 
     RulesLines(Policy policy) {
@@ -85,6 +88,13 @@ final class RulesLines implements Lines {
     /** Does this while a record is being sent, from now on: after the processor has it, before the producer says so. */
     void whileSending(Runnable what) {
         this.meanwhile = what;
+    }
+
+    /** Answers no question about its topics from now on, as a broker does that is away; returns what tells that one was asked. */
+    CountDownLatch fallSilent() {
+        var asked = new CountDownLatch(1);
+        this.silent = Optional.of(asked);
+        return asked;
     }
 
     /** Sends a command as somebody else would. */
@@ -135,7 +145,7 @@ final class RulesLines implements Lines {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         ends.clear();
     }
 
@@ -204,6 +214,15 @@ final class RulesLines implements Lines {
             } catch (InterruptedException e) {
                 throw new org.apache.kafka.common.errors.InterruptException(e);
             }
+        }
+
+        @Override
+        public List<PartitionInfo> partitionsFor(String topic) {
+            silent.ifPresent(asked -> {
+                asked.countDown();
+                poll(Duration.ofDays(1));
+            });
+            return super.partitionsFor(topic);
         }
 
         @Override

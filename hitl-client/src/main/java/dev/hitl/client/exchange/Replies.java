@@ -110,7 +110,7 @@ final class Replies implements AutoCloseable {
         if (watches.dropIdle(System.nanoTime())) {
             consumer.assign(watches.partitions());
         }
-        if (watches.partitions().isEmpty()) {
+        if (closed || watches.partitions().isEmpty()) {
             return;
         }
         try {
@@ -147,7 +147,6 @@ final class Replies implements AutoCloseable {
             }
             ready.complete(null);
         } catch (InterruptException e) {
-            ready.completeExceptionally(Breakage.closed());
             throw e;
         } catch (KafkaException | HitlUnavailable e) {
             consumer.assign(watches.partitions());
@@ -155,6 +154,9 @@ final class Replies implements AutoCloseable {
         } catch (RuntimeException e) {
             ready.completeExceptionally(Breakage.of("find where answers come", e));
             throw e;
+        } finally {
+            // Whatever else ends the reader; nobody waits for one that is gone.
+            ready.completeExceptionally(Breakage.closed());
         }
     }
 
@@ -184,14 +186,15 @@ final class Replies implements AutoCloseable {
         fresh.forEach(p -> undisturbed(() -> consumer.position(p)));
     }
 
-    /** A wake-up is for the poll alone; the chore that comes with it is seen to before the next poll. */
-    private static <T> T undisturbed(Supplier<T> question) {
-        while (true) {
+    /** A wake-up is for the poll alone, unless it is the last; the chore that comes with it is seen to before the next poll. */
+    private <T> T undisturbed(Supplier<T> question) {
+        while (!closed) {
             try {
                 return question.get();
             } catch (WakeupException e) {
-                LOG.trace("Woken while asking; asked again");
+                LOG.trace("Woken while asking; asked again unless closed");
             }
         }
+        throw Breakage.closed();
     }
 }

@@ -28,7 +28,8 @@ final class Saying<V extends SpecificRecord> {
             if (bytes == null) {
                 bytes = fitting(lines.encode(command.topic(), command.value()));
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An Error too has to be said: the sender's thread would keep it to itself, and nobody else knows.
             then.accept(Optional.of(Breakage.of("send to " + topic, e).beforeSending()));
             return;
         }
@@ -37,7 +38,7 @@ final class Saying<V extends SpecificRecord> {
                     new ProducerRecord<>(topic, command.key().bytes(), bytes),
                     (metadata, failure) ->
                             then.accept(Optional.ofNullable(failure).map(f -> Breakage.of("send to " + topic, f))));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             then.accept(Optional.of(Breakage.of("send to " + topic, e)));
         }
     }
