@@ -43,6 +43,7 @@ class GatedToolsTest {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final Principal ALICE = Principal.human("alice@example.com", Assurance.OIDC);
+    private static final Duration SLOW_MACHINE = Duration.ofMinutes(1);
 
     interface LoginTools {
         @RequiresApproval(action = "Log in", reason = "as {user}", idempotencyKey = "login-{user}")
@@ -152,7 +153,7 @@ class GatedToolsTest {
     void shouldReportTheEndOfAFutureWhenItComes() {
         var moving = gated.move("users");
         decide(nextRequest(), true);
-        await().until(() -> tools.runs.get() == 1);
+        await().atMost(SLOW_MACHINE).until(() -> tools.runs.get() == 1);
         var whileRunning = stages();
 
         tools.moving.complete("moved");
@@ -201,7 +202,8 @@ class GatedToolsTest {
     }
 
     private ApprovalRequest nextRequest() {
-        return await().until(
+        return await().atMost(SLOW_MACHINE)
+                .until(
                         () -> lines.sent().stream()
                                 .filter(ApprovalRequest.class::isInstance)
                                 .map(ApprovalRequest.class::cast)
