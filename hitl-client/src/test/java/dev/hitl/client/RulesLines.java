@@ -12,6 +12,7 @@ import dev.hitl.wire.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,10 +51,11 @@ final class RulesLines implements Lines {
     private final SchemasInMemory registry = new SchemasInMemory();
     private final RulesProcessor processor;
     private final Map<TopicPartition, Long> ends = new HashMap<>();
-    private final FromProcessor consumer = new FromProcessor();
-    private final ToProcessor producer = new ToProcessor();
+    private final List<FromProcessor> consumers = new ArrayList<>();
+    private final ToProcessor somebody = new ToProcessor();
     private volatile Predicate<RulesProcessor.Written> lost = written -> false;
     private volatile RuntimeException encoding;
+    private volatile RuntimeException sending;
     private volatile Runnable meanwhile = () -> {};
     private volatile Optional<CountDownLatch> silent = Optional.empty();
     private volatile Instant brokerTime = Instant.parse("2026-03-01T12:00:00Z");
@@ -82,7 +84,7 @@ final class RulesLines implements Lines {
 
     /** Lets every send fail, as it does without a broker. */
     void failSending(RuntimeException failure) {
-        producer.sendException = failure;
+        this.sending = failure;
     }
 
     /** Does this while a record is being sent, from now on: after the processor has it, before the producer says so. */
@@ -99,7 +101,7 @@ final class RulesLines implements Lines {
 
     /** Sends a command as somebody else would. */
     <V extends SpecificRecord> void send(Topic<V> topic, SubjectKey key, V value) {
-        producer.send(new ProducerRecord<>(topics().of(topic), key.bytes(), encode(topic, value)), (m, e) -> {});
+        somebody.send(new ProducerRecord<>(topics().of(topic), key.bytes(), encode(topic, value)), (m, e) -> {});
     }
 
     /** Writes as the processor, or one that claims to be it, would. */
@@ -107,13 +109,16 @@ final class RulesLines implements Lines {
         var partition = new TopicPartition(
                 topics().of(written.topic()), Partitions.of(written.key().bytes(), PARTITIONS));
         var offset = ends.merge(partition, 1L, Long::sum) - 1;
-        consumer.updateEndOffsets(Map.of(partition, offset + 1));
-        consumer.arriving.add(new ConsumerRecord<>(
-                partition.topic(),
-                partition.partition(),
-                offset,
-                written.key().bytes(),
-                written(written.topic(), written.value())));
+        var value = written(written.topic(), written.value());
+        for (var consumer : consumers) {
+            consumer.updateEndOffsets(Map.of(partition, offset + 1));
+            consumer.arriving.add(new ConsumerRecord<>(
+                    partition.topic(),
+                    partition.partition(),
+                    offset,
+                    written.key().bytes(),
+                    value));
+        }
     }
 
     @Override
@@ -123,11 +128,14 @@ final class RulesLines implements Lines {
 
     @Override
     public Producer<byte[], byte[]> producer() {
-        return producer;
+        return new ToProcessor();
     }
 
     @Override
-    public Consumer<byte[], byte[]> consumer() {
+    public synchronized Consumer<byte[], byte[]> consumer() {
+        var consumer = new FromProcessor();
+        consumer.updateEndOffsets(ends);
+        consumers.add(consumer);
         return consumer;
     }
 
@@ -144,9 +152,15 @@ final class RulesLines implements Lines {
         return new RecordDecoder<>(topic.valueType(), registry).decode(bytes);
     }
 
+    /** Others may hold them still. */
     @Override
-    public synchronized void close() {
-        ends.clear();
+    public void close() {}
+
+    /** A command at a time, whoever sends it. */
+    private synchronized void read(Topic<?> topic, SubjectKey key, byte[] value) {
+        processor.read(key, decode(topic, value), brokerTime).stream()
+                .filter(lost.negate())
+                .forEach(this::write);
     }
 
     private static <V extends SpecificRecord> V cast(Topic<V> topic, SpecificRecord value) {
@@ -164,16 +178,14 @@ final class RulesLines implements Lines {
 
         @Override
         public synchronized Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, Callback callback) {
-            if (sendException == null) {
-                var topic = Topics.TYPED.stream()
-                        .filter(t -> topics().of(t).equals(record.topic()))
-                        .findFirst()
-                        .orElseThrow();
-                var key = SubjectKey.parse(new String(record.key(), StandardCharsets.UTF_8));
-                processor.read(key, decode(topic, record.value()), brokerTime).stream()
-                        .filter(lost.negate())
-                        .forEach(RulesLines.this::write);
+            if (sending != null) {
+                throw sending;
             }
+            var topic = Topics.TYPED.stream()
+                    .filter(t -> topics().of(t).equals(record.topic()))
+                    .findFirst()
+                    .orElseThrow();
+            read(topic, SubjectKey.parse(new String(record.key(), StandardCharsets.UTF_8)), record.value());
             meanwhile.run();
             return super.send(record, callback);
         }
