@@ -249,7 +249,9 @@ class OkHttpSchemaRegistryTest {
         OkHttpSchemaRegistry impatient = registry(Map.of("http.read.timeout.ms", "150"));
 
         assertThatThrownBy(() -> impatient.byId(1)).isInstanceOf(RegistryUnavailable.class);
-        first.close();
+        first.enqueue(new MockResponse.Builder()
+                .onResponseStart(new SocketEffect.CloseSocket())
+                .build());
         assertThatThrownBy(() -> impatient.byId(1))
                 .isInstanceOf(RegistryUnavailable.class)
                 .hasMessageContaining("check that it runs");

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hitl.wire.registry.RegistryException.RegistryUnavailable;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -112,13 +115,16 @@ class RegistryTlsTest {
     void blamesNoCertificateWhereNobodyListens() throws Exception {
         serveAs("localhost");
         var settings = trusting("PEM", authority);
-        settings.put("schema.registry.url", server.url("/").toString());
-        server.close();
+        // Bound and without a listener, so that nobody else begins to listen there meanwhile.
+        try (var nobody = new Socket()) {
+            nobody.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            settings.put("schema.registry.url", "https://127.0.0.1:" + nobody.getLocalPort());
 
-        assertThatThrownBy(() -> ask(settings))
-                .isInstanceOf(RegistryUnavailable.class)
-                .hasMessageContaining("check that it runs and can be reached.")
-                .hasMessageNotContaining("keystore");
+            assertThatThrownBy(() -> ask(settings))
+                    .isInstanceOf(RegistryUnavailable.class)
+                    .hasMessageContaining("check that it runs and can be reached.")
+                    .hasMessageNotContaining("keystore");
+        }
     }
 
     @ParameterizedTest
