@@ -115,17 +115,6 @@ abstract class ApprovalStories {
     }
 
     @Test
-    void shouldGiveUpADecisionWhoseRequestNeverComes() {
-        var early = cast.approve(key, ALICE);
-        stage.send(early);
-        stage.timePasses(Stage.RETENTION.early().plusMillis(600));
-        stage.until(() -> stage.result(early.commandId()).isPresent());
-
-        assertThat(resultOf(early.commandId()).code()).isEqualTo("UNKNOWN_SUBJECT");
-        assertThat(stage.outcomes(key)).isEmpty();
-    }
-
-    @Test
     void shouldWithdrawForTheOwner() {
         stage.send(cast.request(key, LONG));
         stage.send(cast.withdraw(key, agentOf("payments")));

@@ -23,10 +23,14 @@ import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
 /** A real broker, a real registry and a processor that runs beside them. Time is the broker's and passes by itself. */
@@ -35,6 +39,7 @@ final class BrokerStage implements Stage {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Connection connection;
+    private final Admin admin;
     private final Producer<byte[], byte[]> producer;
     private final Consumer<byte[], byte[]> consumer;
     private final Journal journal = new Journal();
@@ -42,6 +47,7 @@ final class BrokerStage implements Stage {
 
     BrokerStage(ConnectionSettings settings) {
         connection = new Connection(settings, "stories");
+        admin = Admin.create(Map.of("bootstrap.servers", settings.bootstrapServers()));
         producer = connection.producer();
         consumer = connection.consumer(Optional.empty());
         readers = Map.of(
@@ -121,6 +127,7 @@ final class BrokerStage implements Stage {
     public void close() {
         consumer.close();
         producer.close();
+        admin.close();
         connection.close();
     }
 
@@ -138,12 +145,27 @@ final class BrokerStage implements Stage {
         readToEnd();
     }
 
+    /**
+     * Reads what is written, committed or not, and so waits for what is being committed: the broker ends a transaction in one
+     * partition after the other, and in those that are still to come the end that is committed stands before it.
+     */
     private void readToEnd() {
-        var ends = consumer.endOffsets(consumer.assignment());
+        var ends = writtenEnds();
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(1)).until(() -> {
             read();
             return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
         });
+    }
+
+    private Map<TopicPartition, Long> writtenEnds() {
+        var asked = admin.listOffsets(
+                consumer.assignment().stream().collect(Collectors.toMap(p -> p, p -> OffsetSpec.latest())),
+                new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED));
+        return consumer.assignment().stream().collect(Collectors.toMap(p -> p, p -> asked.partitionResult(p)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join()
+                .offset()));
     }
 
     private void read() {

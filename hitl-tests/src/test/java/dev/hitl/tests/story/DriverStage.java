@@ -9,6 +9,7 @@ import dev.hitl.notice.NoticeKind;
 import dev.hitl.pause.PauseCommand;
 import dev.hitl.pause.PauseOutcome;
 import dev.hitl.ruling.CommandResult;
+import dev.hitl.ruling.Retention;
 import dev.hitl.streams.driver.MemoryRegistry;
 import dev.hitl.streams.driver.ProcessorDriver;
 import dev.hitl.streams.topology.Processing;
@@ -25,12 +26,16 @@ final class DriverStage implements Stage {
     private final ProcessorDriver driver;
 
     DriverStage() {
+        this(RETENTION);
+    }
+
+    DriverStage(Retention retention) {
         var usual = Processing.standard(TopicNames.STANDARD, 1, Stage::policyOf);
         var processing = new Processing(
                 usual.topics(),
                 usual.partitions(),
                 usual.policies(),
-                RETENTION,
+                retention,
                 true,
                 usual.scanEvery(),
                 usual.autoRegister(),

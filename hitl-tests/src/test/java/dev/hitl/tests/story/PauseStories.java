@@ -86,17 +86,6 @@ abstract class PauseStories {
     }
 
     @Test
-    void shouldGiveUpAResumeWhosePauseNeverComes() {
-        var early = cast.resume(key, ALICE);
-        stage.send(early);
-        stage.timePasses(Stage.RETENTION.early().plusMillis(600));
-        stage.until(() -> stage.result(early.commandId()).isPresent());
-
-        assertThat(resultOf(early.commandId()).code()).isEqualTo("UNKNOWN_SUBJECT");
-        assertThat(stage.pauseOutcomes(key)).isEmpty();
-    }
-
-    @Test
     void shouldHideATaskFromAnotherWorkspaceAndLetItsOwnerGoOn() {
         var foreign = cast.resume(key, agentOf("crm"));
         var unknown = cast.resume(newSubject("payments"), agentOf("crm"));

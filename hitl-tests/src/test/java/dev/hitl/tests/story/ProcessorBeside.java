@@ -1,5 +1,6 @@
 package dev.hitl.tests.story;
 
+import dev.hitl.ruling.Retention;
 import dev.hitl.streams.HitlProcessor;
 import dev.hitl.streams.ProcessorSettings;
 import dev.hitl.tests.real.RealParts;
@@ -16,6 +17,11 @@ final class ProcessorBeside implements AutoCloseable {
     private final HitlProcessor processor;
 
     ProcessorBeside(RealParts parts, String name, Path state) throws InterruptedException, TimeoutException {
+        this(parts, name, state, Stage.RETENTION);
+    }
+
+    ProcessorBeside(RealParts parts, String name, Path state, Retention retention)
+            throws InterruptedException, TimeoutException {
         installation = parts.installation(name);
         var settings = ProcessorSettings.of(installation, state);
         processor = new HitlProcessor(new ProcessorSettings(
@@ -29,7 +35,7 @@ final class ProcessorBeside implements AutoCloseable {
                 settings.instanceName(),
                 settings.commitInterval(),
                 Stage::policyOf,
-                Stage.RETENTION,
+                retention,
                 Optional.empty()));
         processor.start();
         processor.awaitReady(Duration.ofMinutes(3));

@@ -30,6 +30,7 @@ import dev.hitl.pause.PauseOutcome;
 import dev.hitl.pause.PauseState;
 import dev.hitl.pause.PauseTimers;
 import dev.hitl.ruling.CommandResult;
+import dev.hitl.ruling.Retention;
 import dev.hitl.ruling.Ruling;
 import dev.hitl.wire.mapping.ApprovalMapping;
 import java.time.Duration;
@@ -44,10 +45,10 @@ import java.util.function.BooleanSupplier;
 /** The rules alone, with maps for stores and a clock that stands still until it is told. */
 final class RulesStage implements Stage {
 
-    private final ApprovalDesk approvals = new ApprovalDesk(RETENTION);
-    private final ApprovalTimers approvalTimers = new ApprovalTimers(RETENTION);
-    private final PauseDesk pauses = new PauseDesk(RETENTION);
-    private final PauseTimers pauseTimers = new PauseTimers(RETENTION);
+    private final ApprovalDesk approvals;
+    private final ApprovalTimers approvalTimers;
+    private final PauseDesk pauses;
+    private final PauseTimers pauseTimers;
 
     private final Map<SubjectKey, ApprovalState> approvalStates = new HashMap<>();
     private final Map<SubjectKey, PauseState> pauseStates = new HashMap<>();
@@ -59,6 +60,17 @@ final class RulesStage implements Stage {
     private final Map<String, CommandResult> results = new HashMap<>();
     private Instant now = Instant.parse("2026-11-23T12:00:00Z");
     private long offset;
+
+    RulesStage() {
+        this(RETENTION);
+    }
+
+    RulesStage(Retention retention) {
+        approvals = new ApprovalDesk(retention);
+        approvalTimers = new ApprovalTimers(retention);
+        pauses = new PauseDesk(retention);
+        pauseTimers = new PauseTimers(retention);
+    }
 
     @Override
     public void send(ApprovalCommand sent) {

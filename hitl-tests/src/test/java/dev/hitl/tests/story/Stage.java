@@ -23,8 +23,11 @@ import java.util.function.BooleanSupplier;
 /** Where a story plays. */
 public interface Stage extends AutoCloseable {
 
-    /** How long the stages keep things: short, so that a story on a real clock need not wait for minutes. */
-    Retention RETENTION = new Retention(Duration.ofSeconds(2), 16, Duration.ofDays(7), Duration.ofDays(40));
+    /** How long the stages keep things: an early command longer than a loaded machine takes from it to its request. */
+    Retention RETENTION = new Retention(Duration.ofHours(1), 16, Duration.ofDays(7), Duration.ofDays(40));
+
+    /** The same, where an early command is given up soon: a story that waits for that on a real clock need not take minutes. */
+    Retention SOON_GIVEN_UP = new Retention(Duration.ofSeconds(2), 16, Duration.ofDays(7), Duration.ofDays(40));
 
     /** The workspace whose actions need two of three named approvers. */
     String VAULT = "vault";
