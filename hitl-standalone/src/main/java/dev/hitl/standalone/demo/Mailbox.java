@@ -10,6 +10,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import dev.hitl.standalone.LoopbackPorts;
 import jakarta.mail.Flags;
 import jakarta.mail.MessagingException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
@@ -17,6 +18,9 @@ import java.util.function.Predicate;
 /** A real SMTP server on a free port of 127.0.0.1 with one mailbox; what comes in goes nowhere else. */
 public final class Mailbox implements AutoCloseable {
     private final GreenMail server;
+    /** GreenMail's own is two seconds, which a busy machine can take. */
+    private static final Duration START_LIMIT = Duration.ofMinutes(1);
+
     private final String address;
     private final Received<Letter> letters = new Received<>();
 
@@ -28,6 +32,7 @@ public final class Mailbox implements AutoCloseable {
     /** Starts the server with a mailbox for the address. */
     public static Mailbox start(String address) {
         ServerSetup smtp = new ServerSetup(0, LoopbackPorts.HOST, ServerSetup.PROTOCOL_SMTP);
+        smtp.setServerStartupTimeout(START_LIMIT.toMillis());
         GreenMail server = new GreenMail(smtp);
         server.start();
         Mailbox mailbox = new Mailbox(server, address);

@@ -4,9 +4,9 @@ import static dev.hitl.client.ApprovalSpec.approval;
 import static dev.hitl.tests.notifier.NoticeDesk.email;
 import static dev.hitl.tests.notifier.NoticeDesk.slack;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import dev.hitl.client.ApprovalHandle;
 import dev.hitl.client.ClientSettings;
 import dev.hitl.client.HitlClient;
@@ -21,6 +21,7 @@ import dev.hitl.schemas.DeliveryStatus;
 import dev.hitl.standalone.demo.SlackStandIn;
 import dev.hitl.streams.HitlProcessor;
 import dev.hitl.streams.ProcessorSettings;
+import dev.hitl.tests.real.LocalMail;
 import dev.hitl.tests.real.RealParts;
 import dev.hitl.tests.real.UsesRealParts;
 import dev.hitl.wire.connection.ConnectionSettings;
@@ -42,10 +43,11 @@ import org.junit.jupiter.api.io.TempDir;
  * long they take without, in turns on the same machine.
  */
 @UsesRealParts
-@Timeout(600)
+@Timeout(1_800)
 class DeadChannelTest {
 
     private static final Principal ALICE = Principal.human("alice@example.com", Assurance.OIDC);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int TURNS = 4;
     private static final int SAMPLES = 4;
 
@@ -63,7 +65,7 @@ class DeadChannelTest {
     private NoticeDesk desk;
     private GreenMail mailServer;
     private ServerSocket hanging;
-    private int refusing;
+    private HeldPort refusing;
 
     @TempDir
     private Path directory;
@@ -87,17 +89,16 @@ class DeadChannelTest {
         hitl = HitlClient.connect(ClientSettings.agent(installation, "deploy-bot", "payments"));
         decider = HitlDecider.connect(installation);
         desk = new NoticeDesk(parts, installation);
-        mailServer = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        mailServer = LocalMail.smtp(0);
         mailServer.start();
         hanging = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            refusing = socket.getLocalPort();
-        }
+        refusing = HeldPort.take();
     }
 
     @AfterEach
     void stopAll() throws Exception {
         hanging.close();
+        refusing.close();
         mailServer.stop();
         desk.close();
         decider.close();
@@ -115,7 +116,7 @@ class DeadChannelTest {
             measure(
                     beside,
                     mail(),
-                    slack("slack-refuses", SlackStandIn.webhook(refusing), HANGS),
+                    slack("slack-refuses", SlackStandIn.webhook(refusing.number()), HANGS),
                     slack("slack-hangs", SlackStandIn.webhook(hanging.getLocalPort()), HANGS));
         }
 
@@ -140,7 +141,8 @@ class DeadChannelTest {
             for (var i = 0; i < SAMPLES; i++) {
                 sample(latencies);
             }
-            assertThat(notifier.health()).allMatch(channel -> channel.problem().isEmpty());
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(notifier.health())
+                    .allMatch(channel -> channel.problem().isEmpty()));
         }
     }
 

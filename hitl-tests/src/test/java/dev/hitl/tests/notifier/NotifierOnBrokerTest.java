@@ -8,16 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import dev.hitl.schemas.DeliveryReceipt;
 import dev.hitl.schemas.DeliveryStatus;
+import dev.hitl.tests.real.LocalMail;
 import dev.hitl.tests.real.RealParts;
 import dev.hitl.tests.real.UsesRealParts;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,11 +26,13 @@ class NotifierOnBrokerTest {
 
     private static final String ALICE = "alice@example.com";
     private static final int NOTICES = 10;
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final RealParts parts;
     private NoticeDesk desk;
     private int port;
     private int otherPort;
+    private HeldPort noServer;
     private GreenMail mailServer;
     private GreenMail otherServer;
 
@@ -42,34 +43,45 @@ class NotifierOnBrokerTest {
     @BeforeEach
     void open() throws IOException {
         desk = new NoticeDesk(parts, 3);
-        port = freePort();
-        otherPort = freePort();
-        mailServer = mailServer(port);
-        otherServer = mailServer(otherPort);
+        mailServer = LocalMail.smtp(0);
         mailServer.start();
+        port = mailServer.getSmtp().getPort();
+        noServer = HeldPort.take();
+        otherPort = noServer.number();
+        otherServer = LocalMail.smtp(otherPort);
     }
 
     @AfterEach
-    void close() {
+    void close() throws IOException {
         desk.close();
         mailServer.stop();
         otherServer.stop();
+        noServer.close();
+    }
+
+    private void startTheOtherServer() throws IOException {
+        noServer.release();
+        otherServer.start();
     }
 
     @Test
-    void aDeadMailServerKeepsNothingFromTheOtherChannelAndGetsItsMailWhenItIsBack() {
-        try (var notifier = desk.notifier(email("mail", port, ALICE), email("dead", otherPort, ALICE))) {
+    void aDeadMailServerKeepsNothingFromTheOtherChannelAndGetsItsMailWhenItIsBack() throws IOException {
+        var tries = new Tries();
+        try (var notifier = desk.notifier(tries, email("mail", port, ALICE), email("dead", otherPort, ALICE))) {
             for (var i = 0; i < NOTICES; i++) {
                 desk.tell(question("a" + i, inAnHour()));
             }
 
             var delivered = desk.receipts("mail", NOTICES);
+            // Each channel begins in its own time.
+            tries.await("dead", 1);
             var ofDeadChannel = desk.receiptsOf("dead");
-            otherServer.start();
+            startTheOtherServer();
             var deliveredLater = desk.receipts("dead", NOTICES);
 
-            assertThat(notifier.health()).hasSize(2).allMatch(channel -> channel.problem()
-                    .isEmpty());
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(notifier.health())
+                    .hasSize(2)
+                    .allMatch(channel -> channel.problem().isEmpty()));
             assertThat(delivered).allMatch(NotifierOnBrokerTest::isDeliveredAtOnce);
             assertThat(ofDeadChannel).isEmpty();
             assertThat(deliveredLater).allMatch(receipt -> receipt.getStatus() == DeliveryStatus.DELIVERED);
@@ -80,13 +92,14 @@ class NotifierOnBrokerTest {
     }
 
     @Test
-    void whatWaitedWhenTheNotifierStoppedIsDeliveredAfterItsNextStart() {
+    void whatWaitedWhenTheNotifierStoppedIsDeliveredAfterItsNextStart() throws IOException {
         try (var first = desk.notifier(email("mail", otherPort, ALICE))) {
             desk.tell(question("b1", inAnHour()));
-            await().until(() -> first.health().get(0).lastPoll().isPresent());
+            await().atMost(PATIENCE)
+                    .until(() -> first.health().get(0).lastPoll().isPresent());
         }
 
-        otherServer.start();
+        startTheOtherServer();
         try (var second = desk.notifier(email("mail", otherPort, ALICE))) {
             var receipt = desk.receipts("mail", 1).get(0);
 
@@ -105,7 +118,7 @@ class NotifierOnBrokerTest {
         }
 
         desk.tell(question("f1", inAnHour()));
-        await().pollDelay(lookBack.plusMillis(500)).until(() -> true);
+        await().atMost(PATIENCE).pollDelay(lookBack.plusMillis(500)).until(() -> true);
         try (var second = desk.notifier(lookBack, email("mail", port, ALICE))) {
             var receipt = desk.receipts("mail", 1).get(0);
 
@@ -147,9 +160,13 @@ class NotifierOnBrokerTest {
 
     @Test
     void aQuestionThatCouldNotBeAskedInTimeIsGivenUpWithAReceiptAndADeadLetter() {
-        try (var notifier = desk.notifier(email("dead", otherPort, ALICE))) {
-            await().until(() -> notifier.health().get(0).lastPoll().isPresent());
-            desk.tell(question("e1", Instant.now().plusSeconds(8)));
+        var tries = new Tries();
+        var ahead = new AtomicReference<>(Duration.ZERO);
+        try (var notifier =
+                desk.notifier(tries, () -> Instant.now().plus(ahead.get()), email("dead", otherPort, ALICE))) {
+            desk.tell(question("e1", inAnHour()));
+            tries.await("dead", 2);
+            ahead.set(Duration.ofHours(2));
 
             var receipt = desk.receipts("dead", 1).get(0);
             var letter = desk.deadLetters(1).get(0);
@@ -170,15 +187,5 @@ class NotifierOnBrokerTest {
 
     private static Instant inAnHour() {
         return Instant.now().plusSeconds(3600);
-    }
-
-    private static GreenMail mailServer(int port) {
-        return new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import dev.hitl.client.ClientSettings;
 import dev.hitl.client.HitlClient;
 import dev.hitl.client.result.ApprovalResult.Approved;
@@ -17,6 +16,7 @@ import dev.hitl.notifier.start.NotifierMain;
 import dev.hitl.process.ExitStatus;
 import dev.hitl.standalone.audit.AuditTrail;
 import dev.hitl.streams.start.ProcessorMain;
+import dev.hitl.tests.real.LocalMail;
 import dev.hitl.tests.real.RealParts;
 import dev.hitl.tests.real.UsesRealParts;
 import dev.hitl.wire.connection.Connection;
@@ -79,7 +79,7 @@ class ThreeProcessesTest {
 
     @BeforeEach
     void aMailServerAndOneFile() throws IOException {
-        mails = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        mails = LocalMail.smtp(0);
         mails.start();
         Files.writeString(directory.resolve("bob.token"), BOBS_TOKEN + "\n");
         config = Files.writeString(directory.resolve("hitl.yaml"), """
@@ -133,7 +133,8 @@ class ThreeProcessesTest {
 
         try (var agent = HitlClient.connect(ClientSettings.agent(installation, "deploy-bot", "payments"))) {
             // Carol decides from her mail.
-            var wipe = agent.request(approval("Wipe production DB").reason("Delete table users"));
+            var wipe = agent.request(
+                    approval("Wipe production DB").reason("Delete table users").timeout(Duration.ofHours(1)));
             var mail = mail("Wipe production DB");
             assertThat(mail.getFrom()[0]).hasToString("alerts@example.com");
             assertThat(mail.getRecipients(RecipientType.TO)[0]).hasToString("carol@example.com");
@@ -146,7 +147,7 @@ class ThreeProcessesTest {
                             .contains("carol@example.com"));
 
             // Bob signs in with the token that the file names.
-            var refund = agent.request(approval("Refund order"));
+            var refund = agent.request(approval("Refund order").timeout(Duration.ofHours(1)));
             var session = post(page, "/v1/sessions", "", Map.of("token", BOBS_TOKEN));
             decide(page, session.path("session").asText(), "Refund order", false);
             assertThat(refund.await(PATIENCE).orElseThrow())

@@ -22,7 +22,7 @@ final class OpsMail {
 
     static EmailChannel by(int port) {
         var server = new MailServer(
-                "127.0.0.1", port, Encryption.NONE, false, Optional.empty(), Optional.empty(), Duration.ofSeconds(5));
+                "127.0.0.1", port, Encryption.NONE, false, Optional.empty(), Optional.empty(), Duration.ofMinutes(1));
         var signer = new LinkSigner("a link secret for tests, 32 bytes".getBytes(StandardCharsets.UTF_8));
         return new EmailChannel(
                 new EmailSettings(
