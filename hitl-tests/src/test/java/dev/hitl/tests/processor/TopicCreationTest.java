@@ -111,10 +111,11 @@ class TopicCreationTest {
     }
 
     private void make(HitlTopic topic, int partitions) throws Exception {
-        admin.createTopics(
-                        List.of(new NewTopic(connection.topics().of(topic), Optional.of(partitions), Optional.empty())))
+        var name = connection.topics().of(topic);
+        admin.createTopics(List.of(new NewTopic(name, Optional.of(partitions), Optional.empty())))
                 .all()
                 .get();
+        RealParts.awaitShown(admin, List.of(name));
     }
 
     /** The topic itself has two, so that only the record speaks against it. */

@@ -1,5 +1,7 @@
 package dev.hitl.tests.real;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.hitl.standalone.registry.RegistryDistribution;
 import dev.hitl.standalone.registry.RegistryProcess;
 import dev.hitl.wire.connection.ConnectionSettings;
@@ -9,6 +11,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +30,12 @@ import org.apache.kafka.clients.admin.NewTopic;
  * {@link UsesRealParts}; tests keep out of each other's way by {@link #installation a topic prefix of their own}.
  */
 public final class RealParts implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    /** A registry that has just been started on a busy machine can take longer to answer than the usual ten seconds. */
+    private static final Map<String, String> UNHURRIED =
+            Map.of("http.connect.timeout.ms", "60000", "http.read.timeout.ms", "60000");
 
     private final Path directory;
     /** A broker that runs already can have the topics of an earlier run. */
@@ -64,7 +74,7 @@ public final class RealParts implements AutoCloseable {
     /** Returns how to reach a new installation: both servers, and a topic prefix that no other test has. No topic exists yet. */
     public ConnectionSettings installation(String name) {
         var topics = new TopicNames(name + "-" + run + "-" + installations.incrementAndGet() + ".");
-        return new ConnectionSettings(bootstrapServers(), registry().url().toString(), topics, Map.of(), Map.of());
+        return new ConnectionSettings(bootstrapServers(), registry().url().toString(), topics, Map.of(), UNHURRIED);
     }
 
     /** Creates topics of an installation with the broker's time, for tests that do not start the processor. */
@@ -79,12 +89,18 @@ public final class RealParts implements AutoCloseable {
                             .toList())
                     .all()
                     .get();
+            awaitShown(admin, topics.stream().map(installation.topics()::of).toList());
         } catch (ExecutionException e) {
             throw new IllegalStateException("The topics were not created", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while topics were created", e);
         }
+    }
+
+    /** Waits until the broker shows topics that were created: the controller, which answers, knows them before. */
+    public static void awaitShown(Admin admin, Collection<String> topics) {
+        await().atMost(PATIENCE).until(() -> admin.listTopics().names().get().containsAll(topics));
     }
 
     /** Returns a new admin client of the broker, to be closed by the caller. */

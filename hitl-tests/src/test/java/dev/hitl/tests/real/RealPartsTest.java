@@ -2,6 +2,7 @@ package dev.hitl.tests.real;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.hitl.schemas.Assurance;
 import dev.hitl.schemas.Control;
@@ -40,7 +41,10 @@ class RealPartsTest {
             try (var consumer = connection.consumer(Optional.of("carry-readers"))) {
                 consumer.subscribe(List.of(topic));
 
-                var read = consumer.poll(Duration.ofSeconds(20)).iterator().next();
+                var read = await().atMost(Duration.ofMinutes(3))
+                        .until(() -> consumer.poll(Duration.ofMillis(200)), records -> !records.isEmpty())
+                        .iterator()
+                        .next();
 
                 assertThat(connection.decode(Topics.CONTROLS, read.value())).isEqualTo(stop());
             }

@@ -1,5 +1,7 @@
 package dev.hitl.tests.rights;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.hitl.standalone.LoopbackPorts;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,13 @@ import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -30,6 +40,7 @@ final class GuardedBroker implements AutoCloseable {
     /** May do everything. */
     static final String ADMIN = "admin";
 
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String LISTENER = "SASL_SSL";
     private static final String CONTROLLER = "CONTROLLER";
 
@@ -83,6 +94,28 @@ final class GuardedBroker implements AutoCloseable {
         var config = new java.util.HashMap<String, Object>(settingsOf(user));
         config.put("bootstrap.servers", bootstrapServers());
         return Admin.create(config);
+    }
+
+    /**
+     * Waits until the broker goes by the rights that were given and taken so far: the controller, which answers, knows them before. It
+     * learns them in their order, so once it shows a mark that was made after them it has learnt them; and once it shows another mark,
+     * so have all of its parts.
+     */
+    void awaitRights() throws Exception {
+        try (var admin = adminOf(ADMIN)) {
+            for (var i = 0; i < 2; i++) {
+                var mark = new AclBinding(
+                        new ResourcePattern(ResourceType.TOPIC, "mark-" + UUID.randomUUID(), PatternType.LITERAL),
+                        new AccessControlEntry("User:no-one", "*", AclOperation.READ, AclPermissionType.ALLOW));
+                admin.createAcls(List.of(mark)).all().get();
+                await().atMost(PATIENCE)
+                        .until(
+                                () -> admin.describeAcls(mark.toFilter())
+                                        .values()
+                                        .get(),
+                                shown -> !shown.isEmpty());
+            }
+        }
     }
 
     @Override

@@ -64,6 +64,7 @@ record GuardedInstallation(GuardedBroker broker, String registryUrl, TopicNames 
                         "--principal=creator=User:" + FOUNDER),
                 broker.bootstrapServers(),
                 admin);
+        broker.awaitRights();
         var created = topics(FOUNDER, PARTITIONS, "create");
         if (created.exit() != 0) {
             throw new IllegalStateException("The topics were not created: " + created.text());

@@ -40,11 +40,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The rights of the processor are the least it needs: any that is taken away is missed, and named. */
 @UsesRealParts
-@Timeout(900)
+@Timeout(1_800)
 @TestInstance(Lifecycle.PER_CLASS)
 class MissingRightsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final String PROCESSOR = "User:" + GuardedInstallation.user(Role.PROCESSOR);
 
     private final RealParts parts;
@@ -160,10 +160,12 @@ class MissingRightsTest {
 
     private void take(Right right, AclOperation operation) throws Exception {
         admin.deleteAcls(List.of(binding(right, operation).toFilter())).all().get();
+        broker.awaitRights();
     }
 
     private void give(Right right, AclOperation operation) throws Exception {
         admin.createAcls(List.of(binding(right, operation))).all().get();
+        broker.awaitRights();
     }
 
     private static AclBinding binding(Right right, AclOperation operation) {

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import dev.hitl.client.ClientSettings;
 import dev.hitl.client.HitlClient;
 import dev.hitl.client.HitlDecider;
@@ -24,6 +22,7 @@ import dev.hitl.streams.start.ProcessorMain;
 import dev.hitl.streams.state.StoreNames;
 import dev.hitl.streams.topic.TopicPlan;
 import dev.hitl.tests.process.RunningMain;
+import dev.hitl.tests.real.LocalMail;
 import dev.hitl.tests.real.RealParts;
 import dev.hitl.tests.real.UsesRealParts;
 import dev.hitl.wire.connection.Connection;
@@ -66,7 +65,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every role works with the rights that are printed for it, and with no others. */
 @UsesRealParts
-@Timeout(600)
+@Timeout(1_800)
 @TestInstance(Lifecycle.PER_CLASS)
 class RightsOnBrokerTest {
 
@@ -164,7 +163,7 @@ class RightsOnBrokerTest {
     @Test
     void anApprovalGoesAllTheWayWithAUserForEachRole() throws Exception {
         var settings = ConsoleSettings.loopback(0, "alice");
-        var mail = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
+        var mail = LocalMail.smtp(0);
         mail.start();
         try (var agent = HitlClient.connect(ClientSettings.agent(installation.as(Role.REQUESTER), "bot", "payments"));
                 var decider = HitlDecider.connect(installation.as(Role.DECIDER));
@@ -172,7 +171,7 @@ class RightsOnBrokerTest {
                 var notifier = Notifier.start(
                         installation.as(Role.NOTIFIER),
                         List.of(OpsMail.by(mail.getSmtp().getPort())))) {
-            var handle = agent.request(approval("Wipe production DB"));
+            var handle = agent.request(approval("Wipe production DB").timeout(Duration.ofHours(1)));
             await().atMost(PATIENCE)
                     .until(
                             () -> listed(console.address(), settings.token()),
@@ -339,6 +338,12 @@ class RightsOnBrokerTest {
 
         var made = new PrintedScript(directory.resolve("bin"))
                 .run(planned.plan(), broker.bootstrapServers(), broker.fileOf(GuardedBroker.ADMIN));
+        try (var admin = broker.adminOf(GuardedBroker.ADMIN)) {
+            RealParts.awaitShown(
+                    admin,
+                    TopicPlan.of(planned.names(), GuardedInstallation.PARTITIONS, Optional.empty())
+                            .names());
+        }
         var check = planned.topics(GuardedBroker.ADMIN, GuardedInstallation.PARTITIONS, "check");
 
         assertThat(made).isEqualTo(Topics.ALL.size() + StoreNames.ALL.size());
