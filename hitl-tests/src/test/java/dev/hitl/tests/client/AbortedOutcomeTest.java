@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** An outcome of an aborted transaction was never said, so nothing runs on it. */
 @UsesRealParts
-@Timeout(120)
+@Timeout(600)
 class AbortedOutcomeTest {
 
     private static final Principal ALICE = Principal.human("alice@example.com", Assurance.OIDC);

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What was claimed is never run by another, whatever became of the one who claimed it. */
 @UsesRealParts
-@Timeout(180)
+@Timeout(600)
 class KilledAgentTest {
 
     private static final Principal ALICE = Principal.human("alice@example.com", Assurance.OIDC);

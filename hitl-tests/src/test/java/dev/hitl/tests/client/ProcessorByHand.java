@@ -59,7 +59,7 @@ final class ProcessorByHand implements AutoCloseable {
 
     /** Waits for the next request. */
     ApprovalRequest nextRequest() {
-        return await().atMost(Duration.ofSeconds(30))
+        return await().atMost(Duration.ofMinutes(3))
                 .until(this::read, Optional::isPresent)
                 .orElseThrow();
     }
