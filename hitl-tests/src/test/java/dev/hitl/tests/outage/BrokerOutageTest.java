@@ -43,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A broker that is not there, and one that is killed and comes back on what it had written. */
 @UsesRealParts
-@Timeout(600)
+@Timeout(1_800)
 class BrokerOutageTest {
 
     private static final Principal ALICE = Principal.human("alice@example.com", Assurance.OIDC);
@@ -77,7 +77,8 @@ class BrokerOutageTest {
                 var hitl = HitlClient.connect(ClientSettings.agent(installation, "db-agent", "payments"));
                 var decider = HitlDecider.connect(installation);
                 var approvals = new Approvals(new BrokerDesk(installation))) {
-            var waiting = hitl.request(ApprovalSpec.approval("Wipe production DB"));
+            var waiting =
+                    hitl.request(ApprovalSpec.approval("Wipe production DB").timeout(Duration.ofHours(1)));
             waiting.accepted().join();
             var before = approvals.askAndApprove(50, 10);
 

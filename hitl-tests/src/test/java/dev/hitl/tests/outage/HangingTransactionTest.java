@@ -8,6 +8,7 @@ import dev.hitl.client.ApprovalHandle;
 import dev.hitl.client.ClientSettings;
 import dev.hitl.client.HitlClient;
 import dev.hitl.client.HitlDecider;
+import dev.hitl.client.exchange.Patience;
 import dev.hitl.client.result.ApprovalResult;
 import dev.hitl.identity.Assurance;
 import dev.hitl.identity.Principal;
@@ -42,11 +43,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Rule 22: somebody else's transaction that hangs makes what stands behind it late, never wrong, and is told. */
 @UsesRealParts
-@Timeout(600)
+@Timeout(1_200)
 class HangingTransactionTest {
 
     private static final Principal ALICE = Principal.human("alice@example.com", Assurance.OIDC);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Patience LONGER_THAN_IT_HANGS =
+            new Patience(Duration.ofSeconds(30), Duration.ofMinutes(20), 1_000);
     private static final String JOB = "nightly-import";
 
     private final ConnectionSettings installation;
@@ -65,8 +68,9 @@ class HangingTransactionTest {
         var neverSaid = Desk.subject("payments", Desk.HOME);
         try (var processor = started();
                 var job = transactional();
-                var hitl = HitlClient.connect(ClientSettings.agent(installation, "db-agent", "payments"));
-                var decider = HitlDecider.connect(installation);
+                var hitl = HitlClient.connect(ClientSettings.agent(installation, "db-agent", "payments")
+                        .patience(LONGER_THAN_IT_HANGS));
+                var decider = HitlDecider.connect(installation, LONGER_THAN_IT_HANGS);
                 var desk = new BrokerDesk(installation)) {
             hang(job, neverSaid);
             var held = askIn(Desk.HOME, hitl);

@@ -135,7 +135,7 @@ public final class ProcessorProcess implements AutoCloseable {
                 .withHttp(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         try (var processor = new HitlProcessor(settings)) {
             processor.start();
-            processor.awaitReady(Duration.ofMinutes(2));
+            processor.awaitReady(Duration.ofMinutes(5));
             answers.println(processor.httpAddress().orElseThrow().getPort());
             var words = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
             for (var word = words.readLine(); word != null; word = words.readLine()) {

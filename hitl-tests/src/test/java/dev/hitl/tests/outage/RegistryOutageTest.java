@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A registry that is not there at the start, or goes away under a processor that runs. */
 @UsesRealParts
-@Timeout(600)
+@Timeout(1_200)
 class RegistryOutageTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
