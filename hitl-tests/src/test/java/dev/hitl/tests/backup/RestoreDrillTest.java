@@ -52,7 +52,7 @@ class RestoreDrillTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration LONG = Duration.ofHours(5);
-    private static final Duration SHORT = Duration.ofSeconds(10);
+    private static final Duration SHORT = Duration.ofSeconds(30);
     private static final String SIXTY_DAYS = Long.toString(Duration.ofDays(60).toMillis());
 
     private final RealParts parts;

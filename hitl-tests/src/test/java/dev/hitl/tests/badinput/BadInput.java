@@ -108,6 +108,8 @@ abstract class BadInput {
             assertThat(outcomes(key)).extracting(ApprovalOutcome::getVerdict).containsExactly(ApprovalVerdict.APPROVED);
             assertThat(auditOf(key))
                     .extracting(AuditEvent::getType)
+                    // A decision may be read before its request, which is in another topic; then it is kept for it.
+                    .filteredOn(type -> !type.equals("command.kept"))
                     .containsExactlyInAnyOrder("approval.requested", "approval.voted", "approval.approved");
         });
     }
