@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hitl.wire.connection.ConnectionSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +24,7 @@ final class JavaScript implements AutoCloseable {
             Path.of("").toAbsolutePath().getParent().resolve("examples").resolve("javascript");
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final String INPUT = "input.txt";
     private static final String SAID = "said.jsonl";
@@ -125,7 +126,8 @@ final class JavaScript implements AutoCloseable {
     }
 
     private Optional<JsonNode> heard(String step) throws IOException {
-        var text = Files.readString(directory.resolve(SAID));
+        // What is just being written can end within a character, and only whole lines count.
+        var text = new String(Files.readAllBytes(directory.resolve(SAID)), StandardCharsets.UTF_8);
         try (Stream<String> lines =
                 text.substring(0, text.lastIndexOf('\n') + 1).lines()) {
             return lines.map(JavaScript::parse)

@@ -47,7 +47,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The JavaScript examples, with each of the two clients for the registry that npm has, beside our processor and clients. */
 @UsesRealParts
-@Timeout(300)
+@Timeout(1_200)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class JavaScriptClientsTest {
 
