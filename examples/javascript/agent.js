@@ -5,7 +5,6 @@ import { pathToFileURL } from 'node:url';
 import { connect, settingsFrom } from './connection.js';
 import { canonicalJson, requestDigest } from './digest.js';
 
-const ASK_AGAIN_MILLIS = 30_000;
 
 /** Returns an agent of a workspace on an open connection. */
 export async function startAgent(connection, { id, workspace }) {
@@ -39,22 +38,12 @@ export async function startAgent(connection, { id, workspace }) {
 
   /** Sends a request and waits for its outcome, however long a person takes. */
   async function ask(request) {
-    const outcome = outcomes.next(`${workspace}/${request.approvalId}`);
-    await connection.send('approval-requests', request);
-    // Asking again changes nothing and repeats the outcome, in case it was missed.
-    const again = setInterval(() => connection.send('approval-requests', request).catch(console.error), ASK_AGAIN_MILLIS);
-    try {
-      return await outcome;
-    } finally {
-      clearInterval(again);
-    }
+    return connection.sendUntil('approval-requests', request, outcomes.next(`${workspace}/${request.approvalId}`));
   }
 
   async function report(request, stage, more = {}) {
     const sent = { ...command(request.approvalId), stage, principal, digest: request.digest, ...more };
-    const result = results.next(sent.commandId);
-    await connection.send('approval-executions', sent);
-    return result;
+    return connection.sendUntil('approval-executions', sent, results.next(sent.commandId));
   }
 
   /**

@@ -7,6 +7,7 @@ import lz4 from 'lz4js';
 import { confluentAvro, kafkajsAvro } from './avro.js';
 
 const SCHEMAS = new URL('../../schemas/src/main/resources/dev/hitl/schemas/', import.meta.url);
+const SAY_AGAIN_MILLIS = 30_000;
 const AVRO = { kafkajs: kafkajsAvro, confluentinc: confluentAvro };
 
 // The processor compresses with LZ4, which KafkaJS leaves to a library.
@@ -57,6 +58,20 @@ export async function connect({ brokers, registry, prefix, avro }) {
   }
 
   /**
+   * Sends a command and waits for what answers it. Until then it says it again from time to time, in case the answer was missed, as
+   * it can be when KafkaJS has to join its group anew: under the same commandId that changes nothing, and repeats the answer.
+   */
+  async function sendUntil(topic, value, answer) {
+    await send(topic, value);
+    const again = setInterval(() => send(topic, value).catch(console.error), SAY_AGAIN_MILLIS);
+    try {
+      return await answer;
+    } finally {
+      clearInterval(again);
+    }
+  }
+
+  /**
    * Hands every committed record of the topics to onRecord(topic, key, value), from the first on or from now on. "Now" is before
    * this returns, so an answer to what is sent afterwards cannot be missed.
    */
@@ -98,5 +113,5 @@ export async function connect({ brokers, registry, prefix, avro }) {
     await producer.disconnect();
   }
 
-  return { encode, send, follow, close };
+  return { encode, send, sendUntil, follow, close };
 }

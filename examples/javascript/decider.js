@@ -10,16 +10,18 @@ import { connect, settingsFrom } from './connection.js';
 /** Waits until an approval is seen pending, decides on exactly what was seen, and returns it with the command's result. */
 async function decide(connection, { kind, key, comment, principal }) {
   const commandId = randomUUID();
-  const answered = new Promise((resolve, reject) => {
+  return new Promise((resolve, reject) => {
     let shown = null;
+    let answered;
+    const answer = new Promise((done) => (answered = done));
     const onRecord = (topic, at, value) => {
       if (topic === 'command-results' && value.commandId === commandId) {
-        resolve({ shown, result: value });
+        answered(value);
       } else if (topic === 'approvals' && at === key && value?.status === 'PENDING' && shown === null) {
         shown = value;
         const { workspace, approvalId, digest } = value;
         const decision = { kind, commandId, issuedAt: Date.now(), workspace, approvalId, principal, digest, comment };
-        connection.send('approval-decisions', decision).catch(reject);
+        connection.sendUntil('approval-decisions', decision, answer).then((result) => resolve({ shown, result }), reject);
       }
     };
     connection
@@ -27,7 +29,6 @@ async function decide(connection, { kind, key, comment, principal }) {
       .then(() => connection.follow(['approvals'], { fromBeginning: true }, onRecord))
       .catch(reject);
   });
-  return answered;
 }
 
 const say = (step, value) => console.log(JSON.stringify({ [step]: value }));
