@@ -61,7 +61,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     private static KafkaRaftServer startServer(Path logs, int brokerPort) {
-        int controllerPort = LoopbackPorts.free(1).get(0);
+        int controllerPort = besides(brokerPort);
         Properties settings = BrokerSettings.of(logs, brokerPort, controllerPort);
         KafkaRaftServer server = null;
         try {
@@ -77,6 +77,14 @@ public final class EmbeddedKafka implements AutoCloseable {
                     "Its data is in " + logs + "; if that is damaged, move it away to begin anew.",
                     e);
         }
+    }
+
+    /** The broker's port counts as free until it listens on it. */
+    private static int besides(int brokerPort) {
+        return LoopbackPorts.free(2).stream()
+                .filter(port -> port != brokerPort)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static void formatIfNew(Path logs) throws Exception {

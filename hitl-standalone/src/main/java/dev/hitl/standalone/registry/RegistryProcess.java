@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class RegistryProcess implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RegistryProcess.class);
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
     private static final long POLL_MILLIS = 50;
     private static final int LINES_SHOWN = 5;
@@ -48,7 +48,7 @@ public final class RegistryProcess implements AutoCloseable {
      * @param distribution the unpacked registry
      * @param directory where schemas and the log are kept; created if it is missing
      * @param port where it answers, or 0 for any free port
-     * @throws StartupFailure if the port is taken, another instance uses the directory, or it does not come up in 60 s
+     * @throws StartupFailure if the port is taken, another instance uses the directory, or it does not come up in three minutes
      */
     public static RegistryProcess start(RegistryDistribution distribution, Path directory, int port) {
         long begun = System.nanoTime();
