@@ -151,6 +151,8 @@ class RegistryOverTlsTest {
                   bootstrap_servers: 127.0.0.1:1    # nothing is asked of it here
                 registry:
                   url: %s
+                  http.connect.timeout.ms: 60000
+                  http.read.timeout.ms: 60000
                 """.formatted(url) + more);
         return ConfigFile.check(file, Map.of())
                 .match(Configured::settings, bad -> {
