@@ -81,7 +81,8 @@ export async function connect({ brokers, registry, prefix, avro }) {
     const consumer = kafka.consumer({ groupId: `${prefix}javascript-${randomUUID()}`, readUncommitted: false, maxWaitTimeInMs: 500 });
     consumers.push(consumer);
     await consumer.connect();
-    await consumer.subscribe({ topics: topics.map((topic) => prefix + topic) });
+    // Where KafkaJS goes on when it has to join its group anew: it may hand out again what was read, but leaves nothing out.
+    await consumer.subscribe({ topics: topics.map((topic) => prefix + topic), fromBeginning });
     await consumer.run({
       autoCommit: false,
       eachMessage: async ({ topic, message }) => {
