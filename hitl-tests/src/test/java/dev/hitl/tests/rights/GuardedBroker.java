@@ -3,6 +3,7 @@ package dev.hitl.tests.rights;
 import static org.awaitility.Awaitility.await;
 
 import dev.hitl.standalone.LoopbackPorts;
+import dev.hitl.tests.real.RealParts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -115,6 +116,13 @@ final class GuardedBroker implements AutoCloseable {
                                         .get(),
                                 shown -> !shown.isEmpty());
             }
+        }
+    }
+
+    /** Waits until the broker shows topics that were created. */
+    void awaitTopics(List<String> topics) {
+        try (var admin = adminOf(ADMIN)) {
+            RealParts.awaitShown(admin, topics);
         }
     }
 

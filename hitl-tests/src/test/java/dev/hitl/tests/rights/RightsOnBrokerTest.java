@@ -338,12 +338,8 @@ class RightsOnBrokerTest {
 
         var made = new PrintedScript(directory.resolve("bin"))
                 .run(planned.plan(), broker.bootstrapServers(), broker.fileOf(GuardedBroker.ADMIN));
-        try (var admin = broker.adminOf(GuardedBroker.ADMIN)) {
-            RealParts.awaitShown(
-                    admin,
-                    TopicPlan.of(planned.names(), GuardedInstallation.PARTITIONS, Optional.empty())
-                            .names());
-        }
+        broker.awaitTopics(TopicPlan.of(planned.names(), GuardedInstallation.PARTITIONS, Optional.empty())
+                .names());
         var check = planned.topics(GuardedBroker.ADMIN, GuardedInstallation.PARTITIONS, "check");
 
         assertThat(made).isEqualTo(Topics.ALL.size() + StoreNames.ALL.size());
