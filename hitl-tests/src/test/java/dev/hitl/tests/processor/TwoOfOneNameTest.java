@@ -48,13 +48,14 @@ class TwoOfOneNameTest {
                 await().atMost(PATIENCE).until(() -> !first.health().ready().good());
                 second.awaitReady(PATIENCE);
 
-                assertThat(first.health().ready().detail().get("threads"))
-                        .contains("processor.instance", "give each its own name");
+                await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                                first.health().ready().detail().get("threads"))
+                        .contains("processor.instance", "give each its own name"));
                 assertThat(first.health().live().good()).isTrue();
                 assertThat(isAnswered("a-1")).isTrue();
             }
             assertThat(isAnswered("a-2")).isTrue();
-            assertThat(second.health().ready().good()).isTrue();
+            await().atMost(PATIENCE).until(() -> second.health().ready().good());
         }
     }
 
