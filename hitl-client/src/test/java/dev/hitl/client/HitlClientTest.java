@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -205,6 +206,16 @@ class HitlClientTest {
         var third = hitl.request(approval("Three"));
 
         assertThat(third.accepted().join().accepted()).isTrue();
+    }
+
+    @Test
+    void shouldLeaveNothingOpenWhereItCannotBeMade() {
+        var wrong = new RulesLines(Policy.standard());
+        var setting = new ConfigException("fetch.min.bytes", "few");
+        wrong.failReading(setting);
+
+        assertThatThrownBy(() -> new Exchange(wrong, patience)).isSameAs(setting);
+        assertThat(wrong.areProducersClosed()).isTrue();
     }
 
     @Test

@@ -52,10 +52,12 @@ final class RulesLines implements Lines {
     private final RulesProcessor processor;
     private final Map<TopicPartition, Long> ends = new HashMap<>();
     private final List<FromProcessor> consumers = new ArrayList<>();
+    private final List<ToProcessor> producers = new ArrayList<>();
     private final ToProcessor somebody = new ToProcessor();
     private volatile Predicate<RulesProcessor.Written> lost = written -> false;
     private volatile RuntimeException encoding;
     private volatile RuntimeException sending;
+    private volatile RuntimeException reading;
     private volatile Runnable meanwhile = () -> {};
     private volatile Optional<CountDownLatch> silent = Optional.empty();
     private volatile Instant brokerTime = Instant.parse("2026-03-01T12:00:00Z");
@@ -85,6 +87,16 @@ final class RulesLines implements Lines {
     /** Lets every send fail, as it does without a broker. */
     void failSending(RuntimeException failure) {
         this.sending = failure;
+    }
+
+    /** Makes no consumer, as where a setting of consumers is wrong. */
+    void failReading(RuntimeException failure) {
+        this.reading = failure;
+    }
+
+    /** Tells whether every producer that was made is closed. */
+    synchronized boolean areProducersClosed() {
+        return producers.stream().allMatch(ToProcessor::closed);
     }
 
     /** Does this while a record is being sent, from now on: after the processor has it, before the producer says so. */
@@ -127,12 +139,17 @@ final class RulesLines implements Lines {
     }
 
     @Override
-    public Producer<byte[], byte[]> producer() {
-        return new ToProcessor();
+    public synchronized Producer<byte[], byte[]> producer() {
+        var producer = new ToProcessor();
+        producers.add(producer);
+        return producer;
     }
 
     @Override
     public synchronized Consumer<byte[], byte[]> consumer() {
+        if (reading != null) {
+            throw reading;
+        }
         var consumer = new FromProcessor();
         consumer.updateEndOffsets(ends);
         consumers.add(consumer);

@@ -51,7 +51,13 @@ public final class Exchange implements AutoCloseable {
         this.sender = new ScheduledThreadPoolExecutor(1, Threads.named("hitl-client-sender"));
         sender.setRemoveOnCancelPolicy(true);
         this.callbacks = Threads.callbacks();
-        this.replies = new Replies(lines);
+        try {
+            this.replies = new Replies(lines);
+        } catch (RuntimeException e) {
+            // Nobody could close it any more, and it has a thread.
+            producer.close(Duration.ZERO);
+            throw e;
+        }
     }
 
     /** Returns the lines, for those who read whole topics. */
