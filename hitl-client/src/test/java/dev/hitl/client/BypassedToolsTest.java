@@ -189,6 +189,7 @@ class BypassedToolsTest {
                 standard.decidingServices(),
                 standard.resumers(),
                 standard.leastAssurance(),
+                Policy.STANDARD_MAX_OPEN,
                 Optional.of(Set.of("deployer")));
     }
 }

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  * @param decidingServices services that may decide
  * @param resumers people and services outside the workspace that may resume its tasks; {@code *} for every person
  * @param leastAssurance the weakest authentication that counts, by risk; NONE where a risk is not named
+ * @param maxOpen how many approvals and paused tasks of the workspace may wait at once
  * @param roles roles that the workspace holds; empty where that is not known, and then nobody passes without asking
  */
 public record Policy(
@@ -33,12 +34,16 @@ public record Policy(
         Set<String> decidingServices,
         Set<String> resumers,
         Map<Risk, Assurance> leastAssurance,
+        int maxOpen,
         Optional<Set<String>> roles) {
+
+    /** How much of a workspace waits at once where nothing is said: more than people could look through. */
+    public static final int STANDARD_MAX_OPEN = 1_000;
 
     /** The longest that anything may wait or be used: longer is a slip of the unit, and no deadline can overflow. */
     public static final Duration LONGEST = Duration.ofDays(365);
 
-    /** @throws IllegalArgumentException if a duration is not positive or beyond a year, the default exceeds the maximum, or no rule is there */
+    /** @throws IllegalArgumentException if a duration is not positive or beyond a year, the default exceeds the maximum, nothing may be open, or no rule is there */
     public Policy {
         rules = List.copyOf(rules);
         decidingServices = lowerCase(decidingServices);
@@ -51,6 +56,9 @@ public record Policy(
         if (defaultTimeout.compareTo(maxTimeout) > 0) {
             throw new IllegalArgumentException("Expected default_timeout to be at most max_timeout ("
                     + maxTimeout.toSeconds() + " s), but found " + defaultTimeout.toSeconds() + " s");
+        }
+        if (maxOpen < 1) {
+            throw new IllegalArgumentException("Expected max_open to be at least 1, but found " + maxOpen);
         }
         if (rules.isEmpty()) {
             throw new IllegalArgumentException(
@@ -69,7 +77,32 @@ public record Policy(
                 Set.of(),
                 Set.of("*"),
                 Map.of(),
+                STANDARD_MAX_OPEN,
                 Optional.empty());
+    }
+
+    /** Returns the same with another limit to what may wait at once. */
+    public Policy withMaxOpen(int most) {
+        return new Policy(
+                version,
+                defaultTimeout,
+                maxTimeout,
+                useWithin,
+                rules,
+                decidingServices,
+                resumers,
+                leastAssurance,
+                most,
+                roles);
+    }
+
+    /**
+     * Returns how much of the workspace may wait in one partition: its share, and some room, as ids do not spread evenly. So
+     * hardly anything is refused before {@link #maxOpen} waits, and nothing waits beyond the sum of the shares.
+     */
+    public int maxOpenOf(int partitions) {
+        var share = (double) maxOpen / partitions;
+        return (int) Math.min(maxOpen, Math.ceil(share + 2 * Math.sqrt(share)));
     }
 
     /** Returns what an approval has to meet; the wishes of the request only ever tighten it. */

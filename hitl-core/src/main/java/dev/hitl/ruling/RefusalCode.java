@@ -38,6 +38,8 @@ public enum RefusalCode {
     USE_BY_PASSED,
     /** Too many commands wait for a request that has not come. */
     TOO_MANY_EARLY,
+    /** As much of the workspace waits for people as may at once. */
+    TOO_MANY_OPEN,
     /** The task was paused so often that no more of its pauses can be told apart. */
     TOO_MANY_PAUSES,
     /** The request is not one that can be decided upon. */

@@ -228,6 +228,7 @@ class ApprovalRulesTest {
                 decidingServices,
                 standard.resumers(),
                 standard.leastAssurance(),
+                Policy.STANDARD_MAX_OPEN,
                 standard.roles());
     }
 

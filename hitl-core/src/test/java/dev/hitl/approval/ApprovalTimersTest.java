@@ -139,6 +139,7 @@ class ApprovalTimersTest {
                 Set.of(),
                 Set.of(),
                 Map.of(),
+                Policy.STANDARD_MAX_OPEN,
                 Optional.empty());
         var patient = new ApprovalLife(longUse);
         patient.read(Scene.request("c-1", Scene.AGENT, Scene.ASKED), Duration.ZERO);

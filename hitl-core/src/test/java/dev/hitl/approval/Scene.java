@@ -80,6 +80,7 @@ final class Scene {
                 Set.of("fraud-score"),
                 Set.of(),
                 Map.of(Risk.HIGH, Assurance.SLACK),
+                Policy.STANDARD_MAX_OPEN,
                 roles);
     }
 

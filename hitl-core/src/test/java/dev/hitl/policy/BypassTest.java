@@ -110,6 +110,7 @@ class BypassTest {
                 Set.of(),
                 Set.of(),
                 Map.of(),
+                Policy.STANDARD_MAX_OPEN,
                 roles);
     }
 }

@@ -20,6 +20,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PolicyTest {
 
+    @ParameterizedTest
+    @CsvSource({"1000, 1, 1000", "1000, 6, 193", "1, 6, 1", "12, 6, 5", "1000000, 1000, 1064"})
+    void shouldGiveEachPartitionItsShareAndSomeRoom(int maxOpen, int partitions, int most) {
+        var policy = Policy.standard().withMaxOpen(maxOpen);
+
+        assertThat(policy.maxOpenOf(partitions)).isEqualTo(most);
+    }
+
+    @Test
+    void shouldLetSomethingWait() {
+        var policy = Policy.standard();
+
+        assertThatThrownBy(() -> policy.withMaxOpen(0)).hasMessageContaining("max_open to be at least 1");
+    }
+
     private static final Set<String> TWO = Set.of("Ann@example.com", "bob@example.com");
     private static final Policy POLICY = policy(
             rule("transfer.wire", Risk.HIGH, 2, TWO, Duration.ofMinutes(10)),
@@ -129,6 +144,7 @@ class PolicyTest {
                 Set.of(),
                 Set.of(),
                 Map.of(Risk.HIGH, Assurance.SLACK, Risk.CRITICAL, Assurance.SLACK),
+                Policy.STANDARD_MAX_OPEN,
                 Optional.empty());
     }
 
@@ -142,6 +158,7 @@ class PolicyTest {
                 Set.of(),
                 Set.of(),
                 Map.of(),
+                Policy.STANDARD_MAX_OPEN,
                 Optional.empty());
     }
 

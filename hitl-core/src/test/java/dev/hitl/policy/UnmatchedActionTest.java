@@ -79,6 +79,7 @@ class UnmatchedActionTest {
                 Set.of(),
                 Set.of(),
                 Map.of(),
+                Policy.STANDARD_MAX_OPEN,
                 Optional.empty());
     }
 }

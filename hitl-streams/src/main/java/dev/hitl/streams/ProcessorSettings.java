@@ -142,6 +142,23 @@ public record ProcessorSettings(
                 http);
     }
 
+    /** Returns the same under other policies. */
+    public ProcessorSettings withPolicies(Policies others) {
+        return new ProcessorSettings(
+                connection,
+                partitions,
+                replication,
+                createTopics,
+                stateDirectory,
+                inMemory,
+                threads,
+                instanceName,
+                commitInterval,
+                others,
+                retention,
+                http);
+    }
+
     /** Returns the same with health and metrics served at an address. */
     public ProcessorSettings withHttp(InetSocketAddress address) {
         return new ProcessorSettings(

@@ -85,6 +85,7 @@ class AuditTest {
                 standard.decidingServices(),
                 standard.resumers(),
                 standard.leastAssurance(),
+                Policy.STANDARD_MAX_OPEN,
                 Optional.of(Set.of("deployer", "admin")));
         var policies = Policies.of(standard, Map.of("crm", ofCrm));
 

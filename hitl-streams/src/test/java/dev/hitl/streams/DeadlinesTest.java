@@ -10,7 +10,10 @@ import dev.hitl.approval.ApprovalCommand.Expire;
 import dev.hitl.approval.ApprovalOutcome;
 import dev.hitl.approval.Verdict;
 import dev.hitl.identity.SubjectKey;
+import dev.hitl.policy.Policy;
 import dev.hitl.streams.driver.Given;
+import dev.hitl.streams.driver.MemoryRegistry;
+import dev.hitl.streams.driver.ProcessorDriver;
 import dev.hitl.wire.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -128,8 +131,9 @@ class DeadlinesTest {
     /** Rule 27: decisions get their turn between two lots of expiries. */
     @Test
     void aMassExpiryComesInLots() {
-        try (var processor = Given.processor()) {
-            var many = 1_100;
+        var many = 1_100;
+        try (var processor = new ProcessorDriver(
+                Given.processing(Policy.standard().withMaxOpen(many)), new MemoryRegistry(), Duration.ZERO)) {
             for (var i = 0; i < many; i++) {
                 processor.send(
                         Given.request(new SubjectKey(Given.WORKSPACE, "r-" + i), Given.ARGUMENTS, Optional.of(MINUTE)));

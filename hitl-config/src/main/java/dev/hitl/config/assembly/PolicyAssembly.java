@@ -7,6 +7,7 @@ import static dev.hitl.config.table.PolicyKeys.BYPASS_ROLES;
 import static dev.hitl.config.table.PolicyKeys.DECIDING_SERVICES;
 import static dev.hitl.config.table.PolicyKeys.DEFAULT_TIMEOUT;
 import static dev.hitl.config.table.PolicyKeys.LEAST_ASSURANCE;
+import static dev.hitl.config.table.PolicyKeys.MAX_OPEN;
 import static dev.hitl.config.table.PolicyKeys.MAX_TIMEOUT;
 import static dev.hitl.config.table.PolicyKeys.RESUMERS;
 import static dev.hitl.config.table.PolicyKeys.RISK;
@@ -68,6 +69,7 @@ record PolicyAssembly(Values base, Optional<Values> own) {
                 Set.copyOf(get(DECIDING_SERVICES)),
                 Set.copyOf(get(RESUMERS)),
                 get(LEAST_ASSURANCE),
+                get(MAX_OPEN),
                 own.flatMap(values -> values.own(ROLES)).map(Set::copyOf));
     }
 

@@ -13,6 +13,7 @@ import dev.hitl.config.yaml.YamlNode;
 import dev.hitl.identity.Assurance;
 import dev.hitl.identity.Risk;
 import dev.hitl.policy.Bypass;
+import dev.hitl.policy.Policy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -81,6 +82,14 @@ public final class PolicyKeys {
             "{}",
             "The weakest sign-in that counts for a decision, by risk; none where a risk is not named.");
 
+    public static final Key<Integer> MAX_OPEN = Key.standard(
+            "max_open",
+            Types.number(1, 1_000_000),
+            Integer.toString(Policy.STANDARD_MAX_OPEN),
+            "How many approvals and paused tasks of one workspace may wait at once, so that no workspace drowns people. One more"
+                    + " is refused with `TOO_MANY_OPEN`. Each partition counts its share, with some room since ids do not spread"
+                    + " evenly: of 1000 in six partitions a few less or up to 1158 may wait.");
+
     public static final Key<String> ACTION = Key.required(
             "action",
             Types.text("a pattern of 1 to 200 characters", Pattern.compile("[^\\p{Cntrl}]{1,200}")),
@@ -124,6 +133,7 @@ public final class PolicyKeys {
             DECIDING_SERVICES,
             RESUMERS,
             LEAST_ASSURANCE,
+            MAX_OPEN,
             BYPASS_ROLES);
 
     /** Stands under a workspace's name alone: roles for everybody would let everybody pass. */

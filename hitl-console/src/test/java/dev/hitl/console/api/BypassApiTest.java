@@ -66,6 +66,7 @@ class BypassApiTest {
                 standard.decidingServices(),
                 standard.resumers(),
                 standard.leastAssurance(),
+                Policy.STANDARD_MAX_OPEN,
                 Optional.of(Set.of("deployer")));
     }
 }

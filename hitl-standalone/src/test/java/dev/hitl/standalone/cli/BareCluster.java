@@ -85,6 +85,7 @@ abstract class BareCluster {
                 standard.decidingServices(),
                 standard.resumers(),
                 Map.of(Risk.CRITICAL, Assurance.TOKEN),
+                Policy.STANDARD_MAX_OPEN,
                 standard.roles());
     }
 

@@ -15,9 +15,11 @@ import dev.hitl.approval.Ask;
 import dev.hitl.identity.Occurrence;
 import dev.hitl.identity.SubjectKey;
 import dev.hitl.policy.Policy;
+import dev.hitl.ruling.Refusal;
 import dev.hitl.ruling.RefusalCode;
 import dev.hitl.ruling.Ruling;
 import dev.hitl.ruling.Step;
+import dev.hitl.streams.cap.OpenCap;
 import dev.hitl.streams.emit.Outbox;
 import dev.hitl.streams.emit.RepeatLimit;
 import dev.hitl.streams.emit.StateChange;
@@ -40,6 +42,7 @@ public final class ApprovalFlow {
     private final ApprovalDesk desk;
     private final Function<String, Policy> policies;
     private final int maxEarly;
+    private final OpenCap openCap;
     private final ProcessorMetrics metrics;
     private final RepeatLimit repeats = new RepeatLimit();
 
@@ -49,11 +52,13 @@ public final class ApprovalFlow {
             ApprovalDesk desk,
             Function<String, Policy> policies,
             int maxEarly,
+            OpenCap openCap,
             ProcessorMetrics metrics) {
         this.state = state;
         this.desk = desk;
         this.policies = policies;
         this.maxEarly = maxEarly;
+        this.openCap = openCap;
         this.metrics = metrics;
     }
 
@@ -62,16 +67,18 @@ public final class ApprovalFlow {
         var key = command.key();
         var policy = policies.apply(key.workspace());
         var before = state.approval(key);
-        var handled = withinCap(
+        var handled = withinCaps(
                 desk.handle(before, command, occurrence, policy),
                 before,
-                outbox.head().early());
+                outbox.head().early(),
+                policy);
+        var overOpen = isOverOpen(handled.steps());
         var after = handled.after();
         outbox.waiting(early(before), early(after));
         var newAsk = askedIn(handled.steps());
 
         new ApprovalTelling(key, policy, () -> newAsk.orElseGet(() -> askOf(key)), outbox)
-                .tell(before, handled.steps());
+                .tell(before, handled.steps(), !overOpen || openCap.isNews(key.workspace(), now));
         var justEnded = after instanceof Ended && !(before instanceof Ended);
         var saidAgain = before instanceof Ended && isRepeat(handled.steps()) && repeats.allows(key, now);
         if (after instanceof Ended ended && (justEnded || saidAgain)) {
@@ -87,25 +94,47 @@ public final class ApprovalFlow {
             if (saidAgain) {
                 repeats.said(key, now);
             }
+            if (overOpen) {
+                openCap.refused(key.workspace(), now);
+            }
             count(before, after, handled.steps());
         };
     }
 
-    /** What waits costs memory whoever sends it, and ids can be made up without end, so a partition has its cap. */
-    private ApprovalDesk.Handled withinCap(ApprovalDesk.Handled handled, ApprovalState before, long waiting) {
-        var first = handled.steps().get(0);
-        if (waiting < maxEarly || early(handled.after()) <= early(before)) {
-            return handled;
+    /**
+     * What waits costs memory whoever sends it, and ids can be made up without end, so a partition has its cap; and what waits for
+     * people costs them their attention, so a workspace has one.
+     */
+    private ApprovalDesk.Handled withinCaps(
+            ApprovalDesk.Handled handled, ApprovalState before, long waiting, Policy policy) {
+        if (waiting >= maxEarly && early(handled.after()) > early(before)) {
+            return refused(
+                    handled,
+                    before,
+                    Refusal.of(
+                            RefusalCode.TOO_MANY_EARLY,
+                            "Expected at most " + maxEarly
+                                    + " commands of a partition to wait for their requests, but that many do;"
+                                    + " send the request first, or again in a few minutes"));
         }
-        var refused = new Step<>(
-                first.command(),
-                first.occurrence(),
-                Ruling.<ApprovalFact>refused(
-                        RefusalCode.TOO_MANY_EARLY,
-                        "Expected at most " + maxEarly
-                                + " commands of a partition to wait for their requests, but that many do;"
-                                + " send the request first, or again in a few minutes"));
-        return new ApprovalDesk.Handled(before, List.of(refused));
+        var opens = handled.after() instanceof Open && !(before instanceof Open);
+        return opens
+                ? openCap.refusal(handled.steps().get(0).command().key().workspace(), policy)
+                        .map(refusal -> refused(handled, before, refusal))
+                        .orElse(handled)
+                : handled;
+    }
+
+    private static ApprovalDesk.Handled refused(ApprovalDesk.Handled handled, ApprovalState before, Refusal refusal) {
+        var first = handled.steps().get(0);
+        return new ApprovalDesk.Handled(
+                before,
+                List.of(new Step<>(first.command(), first.occurrence(), new Ruling.Refused<ApprovalFact>(refusal))));
+    }
+
+    private static boolean isOverOpen(List<Step<ApprovalCommand, ApprovalFact>> steps) {
+        return steps.get(0).ruling() instanceof Ruling.Refused<ApprovalFact> refused
+                && refused.refusal().code() == RefusalCode.TOO_MANY_OPEN;
     }
 
     private static int early(ApprovalState state) {

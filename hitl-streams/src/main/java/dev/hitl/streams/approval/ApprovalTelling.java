@@ -42,7 +42,7 @@ final class ApprovalTelling {
         this.outbox = outbox;
     }
 
-    void tell(ApprovalState before, List<Step<ApprovalCommand, ApprovalFact>> steps) {
+    void tell(ApprovalState before, List<Step<ApprovalCommand, ApprovalFact>> steps, boolean audited) {
         var state = before;
         for (var step : steps) {
             if (step.ruling() instanceof Ruling.Accepted<ApprovalFact> accepted) {
@@ -55,7 +55,9 @@ final class ApprovalTelling {
                     }
                 }
             }
-            ApprovalAudit.of(step, policyVersion(state)).forEach(outbox::audit);
+            if (audited) {
+                ApprovalAudit.of(step, policyVersion(state)).forEach(outbox::audit);
+            }
             result(step, state)
                     .ifPresent(result -> outbox.add(
                             Topics.COMMAND_RESULTS,

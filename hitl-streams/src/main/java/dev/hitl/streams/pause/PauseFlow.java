@@ -10,9 +10,11 @@ import dev.hitl.pause.PauseFact.PauseEnded;
 import dev.hitl.pause.PauseOutcome;
 import dev.hitl.pause.PauseState;
 import dev.hitl.policy.Policy;
+import dev.hitl.ruling.Refusal;
 import dev.hitl.ruling.RefusalCode;
 import dev.hitl.ruling.Ruling;
 import dev.hitl.ruling.Step;
+import dev.hitl.streams.cap.OpenCap;
 import dev.hitl.streams.emit.Outbox;
 import dev.hitl.streams.emit.RepeatLimit;
 import dev.hitl.streams.emit.StateChange;
@@ -36,6 +38,7 @@ public final class PauseFlow {
     private final PauseDesk desk;
     private final Function<String, Policy> policies;
     private final int maxEarly;
+    private final OpenCap openCap;
     private final ProcessorMetrics metrics;
     private final RepeatLimit repeats = new RepeatLimit();
 
@@ -45,11 +48,13 @@ public final class PauseFlow {
             PauseDesk desk,
             Function<String, Policy> policies,
             int maxEarly,
+            OpenCap openCap,
             ProcessorMetrics metrics) {
         this.state = state;
         this.desk = desk;
         this.policies = policies;
         this.maxEarly = maxEarly;
+        this.openCap = openCap;
         this.metrics = metrics;
     }
 
@@ -58,14 +63,17 @@ public final class PauseFlow {
         var key = command.key();
         var policy = policies.apply(key.workspace());
         var before = state.pause(key);
-        var handled = withinCap(
+        var handled = withinCaps(
                 desk.handle(before, command, occurrence, policy),
                 before,
-                outbox.head().early());
+                outbox.head().early(),
+                policy);
+        var overOpen = isOverOpen(handled.steps());
         var after = handled.after();
         outbox.waiting(early(before), early(after));
 
-        new PauseTelling(key, policy, outbox).tell(handled.steps(), after);
+        new PauseTelling(key, policy, outbox)
+                .tell(handled.steps(), after, !overOpen || openCap.isNews(key.workspace(), now));
         var ended = endedIn(handled.steps());
         ended.forEach(pause -> outcome(key, pause, outbox));
         var saidAgain = ended.isEmpty()
@@ -82,25 +90,46 @@ public final class PauseFlow {
         return () -> {
             write.run();
             saidAgain.ifPresent(pause -> repeats.said(key, now));
+            if (overOpen) {
+                openCap.refused(key.workspace(), now);
+            }
             count(handled.steps(), ended);
         };
     }
 
-    /** What waits costs memory whoever sends it, and ids can be made up without end, so a partition has its cap. */
-    private PauseDesk.Handled withinCap(PauseDesk.Handled handled, PauseState before, long waiting) {
-        var first = handled.steps().get(0);
-        if (waiting < maxEarly || early(handled.after()) <= early(before)) {
-            return handled;
+    /**
+     * What waits costs memory whoever sends it, and ids can be made up without end, so a partition has its cap; and what waits for
+     * people costs them their attention, so a workspace has one.
+     */
+    private PauseDesk.Handled withinCaps(PauseDesk.Handled handled, PauseState before, long waiting, Policy policy) {
+        if (waiting >= maxEarly && early(handled.after()) > early(before)) {
+            return refused(
+                    handled,
+                    before,
+                    Refusal.of(
+                            RefusalCode.TOO_MANY_EARLY,
+                            "Expected at most " + maxEarly
+                                    + " commands of a partition to wait for their pauses, but that many do;"
+                                    + " send the pause first, or again in a few minutes"));
         }
-        var refused = new Step<>(
-                first.command(),
-                first.occurrence(),
-                Ruling.<PauseFact>refused(
-                        RefusalCode.TOO_MANY_EARLY,
-                        "Expected at most " + maxEarly
-                                + " commands of a partition to wait for their pauses, but that many do;"
-                                + " send the pause first, or again in a few minutes"));
-        return new PauseDesk.Handled(before, List.of(refused));
+        var opens = handled.after().open().isPresent() && before.open().isEmpty();
+        return opens
+                ? openCap.refusal(handled.steps().get(0).command().key().workspace(), policy)
+                        .map(refusal -> refused(handled, before, refusal))
+                        .orElse(handled)
+                : handled;
+    }
+
+    private static PauseDesk.Handled refused(PauseDesk.Handled handled, PauseState before, Refusal refusal) {
+        var first = handled.steps().get(0);
+        return new PauseDesk.Handled(
+                before,
+                List.of(new Step<>(first.command(), first.occurrence(), new Ruling.Refused<PauseFact>(refusal))));
+    }
+
+    private static boolean isOverOpen(List<Step<PauseCommand, PauseFact>> steps) {
+        return steps.get(0).ruling() instanceof Ruling.Refused<PauseFact> refused
+                && refused.refusal().code() == RefusalCode.TOO_MANY_OPEN;
     }
 
     private static int early(PauseState state) {

@@ -35,7 +35,7 @@ final class PauseTelling {
         this.outbox = outbox;
     }
 
-    void tell(List<Step<PauseCommand, PauseFact>> steps, PauseState after) {
+    void tell(List<Step<PauseCommand, PauseFact>> steps, PauseState after, boolean audited) {
         var policyVersion = after.open()
                 .or(() -> after.last().map(EndedPause::pause))
                 .map(pause -> pause.policyVersion())
@@ -47,7 +47,9 @@ final class PauseTelling {
                             .ifPresent(notice -> outbox.add(Topics.NOTICES, key.bytes(), NoticeMapping.toAvro(notice)));
                 }
             }
-            PauseAudit.of(step, policyVersion).forEach(outbox::audit);
+            if (audited) {
+                PauseAudit.of(step, policyVersion).forEach(outbox::audit);
+            }
             result(step, after)
                     .ifPresent(result -> outbox.add(
                             Topics.COMMAND_RESULTS,

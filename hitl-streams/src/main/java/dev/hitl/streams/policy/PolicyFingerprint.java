@@ -41,6 +41,8 @@ public final class PolicyFingerprint {
                 .append('|')
                 .append(new TreeMap<>(policy.leastAssurance()))
                 .append('|')
+                .append(policy.maxOpen())
+                .append('|')
                 .append(policy.roles().map(TreeSet::new));
         policy.rules().forEach(rule -> append(text, rule));
         return sha256(text);

@@ -18,7 +18,7 @@ public final class ChainHeadCodec {
 
     private ChainHeadCodec() {}
 
-    /** Returns the one key of the store. */
+    /** Returns its key; the other keys of the store are longer. */
     public static byte[] key() {
         return KEY.clone();
     }

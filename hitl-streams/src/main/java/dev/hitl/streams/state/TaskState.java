@@ -21,6 +21,7 @@ public final class TaskState {
     private final SubjectStore<PauseState> pauses;
     private final TimerStore timers;
     private final KeyValueStore<Bytes, byte[]> head;
+    private final OpenCounts open;
 
     private ChainHead current;
 
@@ -42,6 +43,7 @@ public final class TaskState {
                 store.apply(StoreNames.PAUSE_STATE), PauseStateCodec::encode, PauseStateCodec::decode, maxBytes);
         this.timers = new TimerStore(store.apply(StoreNames.TIMERS));
         this.head = store.apply(StoreNames.CHAIN_HEAD);
+        this.open = new OpenCounts(head);
     }
 
     /** Returns where an approval stands. */
@@ -72,6 +74,8 @@ public final class TaskState {
             steps.add(asks.delete(key));
         }
         steps.add(() -> timers.move(TimerKind.APPROVAL, key, before.timerDue(), after.timerDue()));
+        steps.add(() ->
+                open.move(key.workspace(), before instanceof ApprovalState.Open, after instanceof ApprovalState.Open));
         return () -> steps.forEach(Runnable::run);
     }
 
@@ -85,7 +89,13 @@ public final class TaskState {
         return () -> {
             write.run();
             timers.move(TimerKind.PAUSE, key, before.timerDue(), after.timerDue());
+            open.move(key.workspace(), before.open().isPresent(), after.open().isPresent());
         };
+    }
+
+    /** Returns how many approvals and pauses of a workspace wait. */
+    public long open(String workspace) {
+        return open.of(workspace);
     }
 
     /** Returns the timers. */

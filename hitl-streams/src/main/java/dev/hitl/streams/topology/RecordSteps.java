@@ -4,6 +4,7 @@ import dev.hitl.approval.ApprovalDesk;
 import dev.hitl.identity.Occurrence;
 import dev.hitl.pause.PauseDesk;
 import dev.hitl.streams.approval.ApprovalFlow;
+import dev.hitl.streams.cap.OpenCap;
 import dev.hitl.streams.emit.Encoders;
 import dev.hitl.streams.emit.Outbox;
 import dev.hitl.streams.emit.OutputTooLarge;
@@ -65,8 +66,10 @@ final class RecordSteps {
         this.maxOutputBytes = processing.maxOutputBytes();
         this.reader = new RecordReader(registry, processing.partitions());
         this.strays = new Strays(processing.topics(), policies, metrics);
-        this.approvals = new ApprovalFlow(state, new ApprovalDesk(retention), policies, processing.maxEarly(), metrics);
-        this.pauses = new PauseFlow(state, new PauseDesk(retention), policies, processing.maxEarly(), metrics);
+        var openCap = new OpenCap(state, processing.partitions());
+        this.approvals =
+                new ApprovalFlow(state, new ApprovalDesk(retention), policies, processing.maxEarly(), openCap, metrics);
+        this.pauses = new PauseFlow(state, new PauseDesk(retention), policies, processing.maxEarly(), openCap, metrics);
         this.receipts = new ReceiptFlow(policies, metrics);
         this.deadLetters = new DeadLetters(policies, metrics);
     }

@@ -34,7 +34,7 @@ public final class Given {
     public static final SubjectKey REFUND = new SubjectKey(WORKSPACE, "refund-1");
     public static final SubjectKey TASK = new SubjectKey(WORKSPACE, "task-1");
     public static final String ARGUMENTS = "{\"amount\":120,\"order\":\"A-17\"}";
-    public static final RequestDigest DIGEST = digest(ARGUMENTS);
+    public static final RequestDigest DIGEST = digest(WORKSPACE, ARGUMENTS);
 
     private Given() {}
 
@@ -82,13 +82,18 @@ public final class Given {
 
     /** A request for a refund with these arguments. */
     public static Request request(SubjectKey key, String arguments, Optional<Duration> timeout) {
+        return request(AGENT, key, arguments, timeout);
+    }
+
+    /** An agent's request for a refund. */
+    public static Request request(Principal by, SubjectKey key, String arguments, Optional<Duration> timeout) {
         return new Request(
                 key,
                 id(),
                 ProcessorDriver.START,
-                AGENT,
+                by,
                 new Ask("refund", Optional.of("payments.refund"), "The customer complained", arguments, List.of()),
-                digest(arguments),
+                digest(key.workspace(), arguments),
                 Risk.LOW,
                 timeout,
                 Optional.empty(),
@@ -137,8 +142,8 @@ public final class Given {
         return UUID.randomUUID().toString();
     }
 
-    private static RequestDigest digest(String arguments) {
+    private static RequestDigest digest(String workspace, String arguments) {
         return new RequestDigest(
-                RequestDigests.of(RequestDigests.VERSION, WORKSPACE, "refund", "payments.refund", arguments));
+                RequestDigests.of(RequestDigests.VERSION, workspace, "refund", "payments.refund", arguments));
     }
 }

@@ -9,6 +9,7 @@ import dev.hitl.pause.PauseDesk;
 import dev.hitl.policy.Policy;
 import dev.hitl.ruling.Retention;
 import dev.hitl.streams.approval.ApprovalFlow;
+import dev.hitl.streams.cap.OpenCap;
 import dev.hitl.streams.driver.Given;
 import dev.hitl.streams.driver.ProcessorDriver;
 import dev.hitl.streams.metrics.ProcessorMetrics;
@@ -45,7 +46,12 @@ class RepeatsTest {
         processor.send(Given.refund(FIVE_MINUTES));
         processor.send(decision);
         var flow = new ApprovalFlow(
-                state, new ApprovalDesk(Retention.STANDARD), workspace -> Policy.standard(), 10_000, metrics);
+                state,
+                new ApprovalDesk(Retention.STANDARD),
+                workspace -> Policy.standard(),
+                10_000,
+                new OpenCap(state, 1),
+                metrics);
 
         var unwritten = outbox();
         flow.prepare(decision, AGAIN, ProcessorDriver.START, unwritten);
@@ -65,7 +71,12 @@ class RepeatsTest {
         processor.send(Given.pause("p-1", FIVE_MINUTES));
         processor.send(resume);
         var flow = new PauseFlow(
-                state, new PauseDesk(Retention.STANDARD), workspace -> Policy.standard(), 10_000, metrics);
+                state,
+                new PauseDesk(Retention.STANDARD),
+                workspace -> Policy.standard(),
+                10_000,
+                new OpenCap(state, 1),
+                metrics);
 
         var unwritten = outbox();
         flow.prepare(resume, AGAIN, ProcessorDriver.START, unwritten);

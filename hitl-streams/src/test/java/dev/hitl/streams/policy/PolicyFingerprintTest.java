@@ -43,6 +43,7 @@ class PolicyFingerprintTest {
                 standard.decidingServices(),
                 standard.resumers(),
                 standard.leastAssurance(),
+                Policy.STANDARD_MAX_OPEN,
                 roles);
     }
 }

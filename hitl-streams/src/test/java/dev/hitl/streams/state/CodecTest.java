@@ -139,6 +139,7 @@ class CodecTest {
         current.put("pause", Samples.pause());
         current.put("ask", Samples.ask());
         current.put("chain-head", Samples.head());
+        current.put("open-count", 300L);
         current.put("timer-approval", new Timer(Samples.NOON, TimerKind.APPROVAL, Samples.KEY));
         current.put("timer-pause", new Timer(Samples.NOON, TimerKind.PAUSE, Samples.KEY));
         return current;
@@ -153,6 +154,8 @@ class CodecTest {
             return AskCodec.encode(ask);
         } else if (value instanceof Timer timer) {
             return timer.key().get();
+        } else if (value instanceof Long count) {
+            return OpenCounts.encode(count);
         }
         return ChainHeadCodec.encode((ChainHead) value);
     }
@@ -162,6 +165,7 @@ class CodecTest {
             case "pause" -> PauseStateCodec.decode(bytes);
             case "ask" -> AskCodec.decode(bytes);
             case "chain-head" -> ChainHeadCodec.decode(bytes);
+            case "open-count" -> OpenCounts.decode(bytes);
             case "timer-approval", "timer-pause" -> Timer.of(Bytes.wrap(bytes));
             default -> ApprovalStateCodec.decode(bytes);
         };

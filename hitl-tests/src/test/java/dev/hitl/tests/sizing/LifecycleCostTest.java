@@ -10,6 +10,7 @@ import dev.hitl.notice.Notice;
 import dev.hitl.notifier.channel.Channel;
 import dev.hitl.notifier.channel.Delivery;
 import dev.hitl.notifier.dispatch.Notifier;
+import dev.hitl.policy.Policy;
 import dev.hitl.standalone.topic.CommittedTopic;
 import dev.hitl.streams.HitlProcessor;
 import dev.hitl.streams.ProcessorSettings;
@@ -152,7 +153,8 @@ class LifecycleCostTest {
     }
 
     private static HitlProcessor started(ConnectionSettings installation, Path state) throws Exception {
-        var processor = new HitlProcessor(ProcessorSettings.of(installation, state));
+        var processor = new HitlProcessor(ProcessorSettings.of(installation, state)
+                .withPolicies(workspace -> Policy.standard().withMaxOpen(100_000)));
         processor.start();
         processor.awaitReady(PATIENCE);
         return processor;

@@ -63,6 +63,7 @@ public interface Stage extends AutoCloseable {
                 Set.of("autopilot"),
                 Set.of(),
                 Map.of(),
+                Policy.STANDARD_MAX_OPEN,
                 Optional.empty());
     }
 
@@ -78,6 +79,7 @@ public interface Stage extends AutoCloseable {
                 standard.decidingServices(),
                 standard.resumers(),
                 standard.leastAssurance(),
+                Policy.STANDARD_MAX_OPEN,
                 roles);
     }
 
@@ -92,6 +94,7 @@ public interface Stage extends AutoCloseable {
                 standard.decidingServices(),
                 standard.resumers(),
                 Map.of(Risk.LOW, Assurance.OIDC),
+                Policy.STANDARD_MAX_OPEN,
                 standard.roles());
     }
 
