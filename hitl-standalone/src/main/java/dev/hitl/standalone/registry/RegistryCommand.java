@@ -30,6 +30,9 @@ final class RegistryCommand {
                 "-Dapicurio.datasource.jdbc.initial-size=1",
                 "-Dapicurio.datasource.jdbc.min-size=1",
                 "-Dapicurio.datasource.jdbc.max-size=8",
+                // Five seconds otherwise, in which a busy machine may not come to open the database; then it gives up
+                // its start.
+                "-Dquarkus.datasource.h2.jdbc.acquisition-timeout=120S",
                 // Two more pools that this storage never uses.
                 "-Dapicurio.datasource.blue.jdbc.initial-size=0",
                 "-Dapicurio.datasource.blue.jdbc.min-size=0",
