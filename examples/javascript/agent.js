@@ -1,5 +1,6 @@
 // An agent that acts only after a person said yes: it asks, waits for the outcome, claims the single right to run, runs, reports.
 // Try it: ./hitl up, then `npm ci && node agent.js` here, and approve in the console. It says each step as a line of JSON.
+// Where `./hitl up` prints other addresses than 127.0.0.1:9092 and http://127.0.0.1:8081/…, give them in HITL_KAFKA and HITL_REGISTRY.
 import { randomUUID } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
 import { connect, settingsFrom } from './connection.js';

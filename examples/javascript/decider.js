@@ -37,7 +37,12 @@ const connection = await connect(settingsFrom(process.env));
 if (kind === undefined) {
   await connection.follow(['approvals'], { fromBeginning: true }, (topic, at, approval) => approval && say(approval.status, approval));
 } else {
+  if (!['APPROVE', 'DENY'].includes(kind) || key === undefined) {
+    console.error(`Expected APPROVE or DENY and workspace/id, but found '${process.argv.slice(2).join(' ')}'`);
+    process.exit(2);
+  }
   const principal = { kind: 'HUMAN', id: process.env.HITL_DECIDER ?? 'alice@example.com', workspace: null, assurance: 'LOCAL' };
+  console.error(`Waiting until ${key} is seen pending`);
   const comment = given === '-' ? (await text(process.stdin)).trimEnd() : given;
   const { shown, result } = await decide(connection, { kind, key, comment, principal });
   say('shown', shown);

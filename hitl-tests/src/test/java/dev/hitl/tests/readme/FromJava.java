@@ -42,6 +42,10 @@ final class FromJava {
 
     private FromJava() {}
 
+    static ConnectionSettings connection() {
+        return ConnectionSettings.of("127.0.0.1:9092", "http://127.0.0.1:8081/apis/ccompat/v7");
+    }
+
     static Seen show(ConnectionSettings connection, Shop shop, String password) throws SQLException {
         try (var hitl = HitlClient.connect(ClientSettings.agent(connection, "deploy-bot", "payments"))) {
             // Put methods behind the gate: a call waits for a person, and runs once if that person approves.

@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the README shows is what compiles, and what it points at is there. */
 class ReadmeTest {
@@ -21,11 +23,12 @@ class ReadmeTest {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)\\)");
 
-    @Test
-    void shouldShowJavaThatCompiles() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "docs/from-java.md"})
+    void shouldShowJavaThatCompiles(String page) throws IOException {
         var compiled = words(Files.readString(
                 Path.of("src/test/java/dev/hitl/tests/readme/FromJava.java").toAbsolutePath()));
-        var shown = blocks("java");
+        var shown = blocks(page, "java");
 
         assertThat(shown).isNotEmpty().allSatisfy(block -> {
             var body = block.endsWith("}\n") ? block.substring(0, block.lastIndexOf('}')) : block;
@@ -36,7 +39,7 @@ class ReadmeTest {
     @Test
     void shouldShowConfigurationsThatAreValid(@TempDir Path directory) throws IOException {
         var environment = Map.of("SLACK_WEBHOOK_URL", "https://hooks.slack.com/services/T0/B0/secret");
-        var shown = blocks("yaml");
+        var shown = blocks("README.md", "yaml");
 
         assertThat(shown).isNotEmpty().allSatisfy(block -> {
             var checked = ConfigFile.check(Files.writeString(directory.resolve("hitl.yaml"), block), environment);
@@ -55,12 +58,24 @@ class ReadmeTest {
                 .exists());
     }
 
-    private static List<String> blocks(String language) throws IOException {
+    private static List<String> blocks(String page, String language) throws IOException {
         return Pattern.compile("```" + language + "\\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(ROOT.resolve("README.md")))
+                .matcher(Files.readString(ROOT.resolve(page)))
                 .results()
                 .map(m -> m.group(1))
                 .toList();
+    }
+
+    /** The version that a page has its readers fetch is the one that is built. */
+    @Test
+    void shouldFetchTheVersionThatIsBuilt() throws IOException {
+        var version = Pattern.compile("<version>([^<]+)</version>");
+        var built = version.matcher(Files.readString(ROOT.resolve("pom.xml")));
+        var fetched = version.matcher(Files.readString(ROOT.resolve("docs/from-java.md")));
+
+        assertThat(built.find()).isTrue();
+        assertThat(fetched.find()).isTrue();
+        assertThat(fetched.group(1)).isEqualTo(built.group(1));
     }
 
     /** Line breaks and indentation are the formatter's business. */

@@ -53,7 +53,8 @@ final class RegistryAnswer {
         }
         if (!body.has("error_code") || status < 400) {
             throw new RegistryUnavailable(
-                    said(body) + " That is not how a schema registry answers; check the path in schema.registry.url.",
+                    said(body)
+                            + " That is not how a schema registry answers; check the registry's address, the path in schema.registry.url included (Apicurio's is /apis/ccompat/v7).",
                     null,
                     null);
         }
