@@ -100,7 +100,10 @@ public final class ViewReader implements AutoCloseable {
         while (!closed.get()) {
             try (var reading = consumers.get()) {
                 consumer = reading;
-                read(reading);
+                // Who closed this a moment ago had no consumer to wake up.
+                if (!closed.get()) {
+                    read(reading);
+                }
             } catch (WakeupException e) {
                 LOG.debug("Reading of the views ends");
             } catch (TimeoutException e) {

@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -47,7 +48,7 @@ class ViewReaderTest {
         connection.close();
     }
 
-    private final class Broker extends MockConsumer<byte[], byte[]> {
+    private class Broker extends MockConsumer<byte[], byte[]> {
 
         Broker(List<Topic<?>> topics) {
             super("earliest");
@@ -92,7 +93,7 @@ class ViewReaderTest {
                         : broker(Topics.APPROVALS, Topics.PAUSED_TASKS, Topics.AUDIT),
                 InstantSource.system());
 
-        await().atMost(Duration.ofSeconds(60)).until(inbox::ready);
+        await().atMost(Duration.ofMinutes(3)).until(inbox::ready);
 
         assertThat(opened).hasValueGreaterThanOrEqualTo(2);
     }
@@ -108,7 +109,7 @@ class ViewReaderTest {
                 },
                 InstantSource.system());
 
-        await().atMost(Duration.ofSeconds(60)).until(inbox::ready);
+        await().atMost(Duration.ofMinutes(3)).until(inbox::ready);
 
         assertThat(opened).hasValue(2);
     }
@@ -120,19 +121,56 @@ class ViewReaderTest {
         InstantSource fast =
                 () -> begin.plus(Duration.between(begin, Instant.now()).multipliedBy(20));
         read(n -> broker(Topics.APPROVALS, Topics.PAUSED_TASKS, Topics.AUDIT), fast);
-        await().atMost(Duration.ofSeconds(60)).until(inbox::ready);
+        await().atMost(Duration.ofMinutes(3)).until(inbox::ready);
 
         gone.set(true);
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofMinutes(3))
                 .until(() -> inbox.staleSince(fast.instant()).isPresent());
         gone.set(false);
 
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofMinutes(3))
                 .until(() -> inbox.staleSince(fast.instant()).isEmpty());
         assertThat(inbox.ready()).isTrue();
         assertThat(opened)
                 .as("readings, none of them because of a short silence")
                 .hasValue(1);
+    }
+
+    @Test
+    void whoClosesItWhileItConnectsDoesNotWaitForABroker() throws Exception {
+        var connecting = new CountDownLatch(1);
+        var mayConnect = new CountDownLatch(1);
+        var asked = new AtomicBoolean();
+        read(
+                n -> {
+                    connecting.countDown();
+                    awaitIt(mayConnect);
+                    return new Broker(List.of()) {
+                        @Override
+                        public synchronized Map<String, List<PartitionInfo>> listTopics() {
+                            asked.set(true);
+                            return super.listTopics();
+                        }
+                    };
+                },
+                InstantSource.system());
+        connecting.await();
+        var closing = new Thread(reader::close);
+
+        closing.start();
+        await().atMost(Duration.ofMinutes(2)).until(() -> closing.getState() == Thread.State.TIMED_WAITING);
+        mayConnect.countDown();
+        closing.join();
+
+        assertThat(asked).isFalse();
+    }
+
+    private static void awaitIt(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Rule 28: what the topic that was made anew, or cut off, does not hold has no tombstone either. */
@@ -146,14 +184,14 @@ class ViewReaderTest {
                     return broker;
                 },
                 InstantSource.system());
-        await().atMost(Duration.ofSeconds(60)).until(inbox::ready);
+        await().atMost(Duration.ofMinutes(3)).until(inbox::ready);
         inbox.put(asked(GHOST));
 
         first.get()
                 .setPollException(new OffsetOutOfRangeException(
                         Map.of(new TopicPartition(connection.topics().of(Topics.APPROVALS), 0), 7L)));
 
-        await().atMost(Duration.ofSeconds(60)).until(() -> inbox.row(GHOST).isEmpty());
+        await().atMost(Duration.ofMinutes(3)).until(() -> inbox.row(GHOST).isEmpty());
         assertThat(opened).hasValue(2);
     }
 
@@ -162,16 +200,16 @@ class ViewReaderTest {
     void aReaderThatWasCutOffForHalfADayReadsAnewAndShowsNoGhost() {
         var now = new AtomicReference<>(Instant.parse("2026-11-23T12:00:00Z"));
         read(n -> broker(Topics.APPROVALS, Topics.PAUSED_TASKS, Topics.AUDIT), now::get);
-        await().atMost(Duration.ofSeconds(60)).until(inbox::ready);
+        await().atMost(Duration.ofMinutes(3)).until(inbox::ready);
         inbox.put(asked(GHOST));
 
         gone.set(true);
         now.updateAndGet(then -> then.plus(Duration.ofHours(13)));
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofMinutes(3))
                 .until(() -> inbox.staleSince(now.get()).isPresent());
         gone.set(false);
 
-        await().atMost(Duration.ofSeconds(60)).until(() -> inbox.row(GHOST).isEmpty());
+        await().atMost(Duration.ofMinutes(3)).until(() -> inbox.row(GHOST).isEmpty());
         assertThat(opened).hasValue(2);
     }
 }
