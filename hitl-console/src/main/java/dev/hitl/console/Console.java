@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** The web server of the inbox. It shows what the indexes hold and acts through the decider; it owns neither. */
@@ -25,7 +26,7 @@ public final class Console implements AutoCloseable {
     private final RefusedSignIns refused;
     private final ConsoleApi api;
     private final Javalin server;
-    private volatile Doorman doorman;
+    private final CompletableFuture<Doorman> doorman = new CompletableFuture<>();
 
     /** Puts a console together; nothing listens before {@link #start}. */
     public Console(ConsoleSettings settings, Inbox inbox, History history, Decider decider, InstantSource clock) {
@@ -43,7 +44,7 @@ public final class Console implements AutoCloseable {
     /** Listens. Fails if the port is taken. */
     public Console start() {
         server.start(settings.host(), settings.port());
-        doorman = new Doorman(server.port(), settings.publicUrl());
+        doorman.complete(new Doorman(server.port(), settings.publicUrl()));
         return this;
     }
 
@@ -87,11 +88,8 @@ public final class Console implements AutoCloseable {
         api.addTo(config.routes, this::doorman);
     }
 
+    /** Who calls as soon as the port is open waits for the moment until the doorman knows the port. */
     private Doorman doorman() {
-        var known = doorman;
-        if (known == null) {
-            throw new IllegalStateException("Expected a started console, but it is still starting; ask again");
-        }
-        return known;
+        return doorman.join();
     }
 }

@@ -33,6 +33,7 @@ final class EventRoutes implements AutoCloseable {
     private final Sessions sessions;
     private final InstantSource clock;
     private final Set<Outlet> outlets = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     EventRoutes(Inbox inbox, Sessions sessions, InstantSource clock) {
         this.inbox = inbox;
@@ -52,6 +53,7 @@ final class EventRoutes implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         outlets.forEach(Outlet::close);
     }
 
@@ -59,6 +61,10 @@ final class EventRoutes implements AutoCloseable {
         var session = Gate.session(ctx);
         var outlet = new Outlet();
         outlets.add(outlet);
+        if (closed) {
+            // It came too late to be closed with the others.
+            outlet.close();
+        }
         var stop = inbox.listen(change -> pass(change, session, outlet));
         try {
             ctx.contentType("text/event-stream").header("X-Accel-Buffering", "no");
