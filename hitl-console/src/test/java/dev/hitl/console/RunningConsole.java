@@ -3,6 +3,8 @@ package dev.hitl.console;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,26 +23,55 @@ public final class RunningConsole implements AutoCloseable {
     public final Workshop workshop;
     public final ConsoleSettings settings;
     private final HttpClient client = HttpClient.newHttpClient();
+    private final InstantSource clock;
     private final int port;
     private Console console;
+    private Socket held;
 
     public RunningConsole(Workshop workshop) {
         this(workshop, ConsoleSettings.loopback(0, "alice").withLinkSecret(LINK_SECRET));
     }
 
     public RunningConsole(Workshop workshop, ConsoleSettings settings) {
+        this(workshop, settings, InstantSource.system());
+    }
+
+    /** A console whose sessions and links end by a clock of the test's. */
+    public RunningConsole(Workshop workshop, InstantSource clock) {
+        this(workshop, ConsoleSettings.loopback(0, "alice").withLinkSecret(LINK_SECRET), clock);
+    }
+
+    private RunningConsole(Workshop workshop, ConsoleSettings settings, InstantSource clock) {
         this.workshop = workshop;
         this.settings = settings;
+        this.clock = clock;
         this.console = open(settings);
         this.port = console.address().getPort();
     }
 
     private Console open(ConsoleSettings with) {
-        return new Console(with, workshop.inbox, workshop.history, workshop, InstantSource.system()).start();
+        return new Console(with, workshop.inbox, workshop.history, workshop, clock).start();
+    }
+
+    /** Goes away for a while; who connects is refused, and nobody else can take its port meanwhile. */
+    public void goAway() {
+        console.close();
+        try {
+            held = new Socket();
+            held.setReuseAddress(true);
+            held.bind(new InetSocketAddress(settings.host(), port));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     /** Comes back at the same port with the same token. */
-    public void startAgain() {
+    public void comeBack() {
+        try {
+            held.close();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
         console = open(new ConsoleSettings(
                 settings.host(),
                 port,

@@ -161,7 +161,7 @@ class InboxTest {
                 inbox.record(key("a")).orElseThrow().getDigest());
 
         var late = inbox.await(key("a"), row -> !row.pending(), Duration.ofMillis(20));
-        var timely = inbox.await(key("a"), row -> !row.pending(), Duration.ofSeconds(20));
+        var timely = inbox.await(key("a"), row -> !row.pending(), Duration.ofMinutes(10));
         var before = late.get().orElseThrow().pending();
         workshop.decide(key("a"), true, digest, "", BOB, NOON.plusSeconds(1));
 

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 final class Browser implements AutoCloseable {
 
     /** Long, since a slow machine is no reason to fail: what is waited for comes by itself. */
-    private static final double PATIENCE_MILLIS = 60_000;
+    private static final double PATIENCE_MILLIS = 180_000;
 
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
@@ -31,6 +31,7 @@ final class Browser implements AutoCloseable {
                 .chromium()
                 .launch(new LaunchOptions()
                         .setExecutablePath(executable)
+                        .setTimeout(PATIENCE_MILLIS)
                         .setArgs(List.of(
                                 "--no-sandbox", "--disable-background-networking", "--disable-component-update")));
     }

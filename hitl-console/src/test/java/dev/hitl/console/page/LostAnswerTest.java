@@ -19,8 +19,10 @@ import dev.hitl.link.LinkSubject;
 import dev.hitl.link.PublicUrl;
 import dev.hitl.schemas.ApprovalStatus;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,6 +36,9 @@ class LostAnswerTest {
 
     private static Browser browser;
     private final Workshop workshop = new Workshop();
+    /** How much more time has passed at the console than really has. */
+    private final AtomicReference<Duration> passed = new AtomicReference<>(Duration.ZERO);
+
     private RunningConsole console;
     private BrowserContext context;
     private Page page;
@@ -53,7 +58,7 @@ class LostAnswerTest {
     @BeforeEach
     void open() {
         workshop.ask(MAIL, "Send customer e-mail", "Tell customers", "{}", Risk.LOW);
-        console = new RunningConsole(workshop);
+        console = new RunningConsole(workshop, () -> Instant.now().plus(passed.get()));
         context = browser.context(new NewContextOptions().setViewportSize(1280, 800));
         page = context.newPage();
     }
@@ -144,20 +149,18 @@ class LostAnswerTest {
 
         page.waitForRequest("**/v1/events", () -> page.evaluate("a => { location.href = a; }", link(later())));
         assertThat(page.locator("#me")).hasText("carol@example.com");
-        page.waitForCondition(() -> ended.size() == 1);
+        page.waitForCondition(() -> !ended.isEmpty());
 
         assertThat(page.locator("#live")).hasText("live");
     }
 
     @Test
     void whoCameByALinkIsSentBackToTheLink() {
-        page.navigate(link(Instant.now().plusSeconds(3)));
+        page.navigate(link(later()));
         assertThat(page.locator("#detail-title")).hasText("Send customer e-mail");
 
-        page.waitForCondition(() -> {
-            page.evaluate("async () => (await import('/js/api.js')).get('/v1/me').catch(() => null)");
-            return page.locator("#door").isVisible();
-        });
+        passed.set(Duration.ofHours(1));
+        page.evaluate("async () => (await import('/js/api.js')).get('/v1/me').catch(() => null)");
 
         assertThat(page.locator("#door")).containsText("Open the link from the message again.");
         assertThat(page.locator("#door")).not().containsText("The address");
