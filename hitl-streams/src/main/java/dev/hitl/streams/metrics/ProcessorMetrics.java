@@ -1,5 +1,6 @@
 package dev.hitl.streams.metrics;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -8,7 +9,12 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Counters of what was read and what it led to. Safe for use by several threads. */
+/**
+ * Counters of what was read and what it led to. Safe for use by several threads.
+ *
+ * <p>What an alarm looks at has to be there, at 0, before it first counts: Prometheus sees no increase in a counter that first
+ * shows up as 1. So whoever knows what may happen says so at the start.
+ */
 public final class ProcessorMetrics {
 
     private static final int MAX_CHANNELS = 50;
@@ -16,6 +22,7 @@ public final class ProcessorMetrics {
     private final MeterRegistry registry;
     private final Set<String> channels = ConcurrentHashMap.newKeySet();
     private final DistributionSummary lateness;
+    private final Counter registryWaits;
 
     /** Counts in a registry. */
     public ProcessorMetrics(MeterRegistry registry) {
@@ -25,6 +32,7 @@ public final class ProcessorMetrics {
                 .baseUnit("milliseconds")
                 .publishPercentiles(0.5, 0.99)
                 .register(registry);
+        this.registryWaits = registry.counter("hitl.registry.waits");
     }
 
     /** Counts one command and what it led to. */
@@ -35,24 +43,58 @@ public final class ProcessorMetrics {
 
     /** Counts one ending. */
     public void outcome(String subject, String verdict) {
-        registry.counter("hitl.outcomes", "subject", subject, "verdict", lower(verdict))
-                .increment();
+        outcomes(subject, verdict).increment();
+    }
+
+    /** Shows an ending that there may be, before the first. */
+    public void mayEnd(String subject, String verdict) {
+        outcomes(subject, verdict);
+    }
+
+    private Counter outcomes(String subject, String verdict) {
+        return registry.counter("hitl.outcomes", "subject", subject, "verdict", lower(verdict));
     }
 
     /** Counts one record that went to the dead letters. */
     public void deadLetter(String topic, String reason) {
-        registry.counter("hitl.dead.letters", "topic", topic, "reason", lower(reason))
-                .increment();
+        deadLetters(topic, reason).increment();
+    }
+
+    /** Shows a reason for which records of a topic may go to the dead letters, before the first does. */
+    public void mayBePutAside(String topic, String reason) {
+        deadLetters(topic, reason);
+    }
+
+    private Counter deadLetters(String topic, String reason) {
+        return registry.counter("hitl.dead.letters", "topic", topic, "reason", lower(reason));
     }
 
     /** Counts one record that was sent on to its partition. */
     public void stray(String topic) {
-        registry.counter("hitl.strays", "topic", topic).increment();
+        strays(topic).increment();
+    }
+
+    /** Shows a topic whose records may have to be sent on, before the first is. */
+    public void mayStray(String topic) {
+        strays(topic);
+    }
+
+    private Counter strays(String topic) {
+        return registry.counter("hitl.strays", "topic", topic);
     }
 
     /** Counts one timer on which the processor failed; more than none is an alarm. */
     public void timerFault(String kind) {
-        registry.counter("hitl.timers.faults", "kind", lower(kind)).increment();
+        timerFaults(kind).increment();
+    }
+
+    /** Shows a kind of timer on which the processor may fail, before it first does. */
+    public void mayFail(String kind) {
+        timerFaults(kind);
+    }
+
+    private Counter timerFaults(String kind) {
+        return registry.counter("hitl.timers.faults", "kind", lower(kind));
     }
 
     /** Counts one delivery receipt; by its channel for the first {@value #MAX_CHANNELS}, the rest together. */
@@ -73,7 +115,7 @@ public final class ProcessorMetrics {
 
     /** Counts one wait for the schema registry. */
     public void registryWait() {
-        registry.counter("hitl.registry.waits").increment();
+        registryWaits.increment();
     }
 
     private static String lower(String name) {

@@ -60,6 +60,7 @@ public final class ProcessorTopology {
         this.watch = watch;
         this.metrics = metrics;
         this.brokerTime = brokerTime;
+        KnownCounters.show(metrics);
     }
 
     /** Returns the topology. */

@@ -48,6 +48,18 @@ record Page(Path file) {
                 .toList();
     }
 
+    /** Returns what stands between backticks in the rows of the table with this first column. */
+    List<String> spansOfTable(String column) {
+        var from = text().indexOf("\n| " + column + " |");
+        var to = text().indexOf("\n\n", from);
+        return from < 0
+                ? List.of()
+                : SPAN.matcher(text().substring(from, to))
+                        .results()
+                        .map(span -> span.group(1))
+                        .toList();
+    }
+
     /** Returns the lines of its blocks of shell, those that go on joined. */
     List<String> commands() {
         return BLOCK.matcher(text())
