@@ -4,7 +4,6 @@ import dev.hitl.notice.Notice;
 import dev.hitl.notifier.channel.Channel;
 import dev.hitl.notifier.channel.Delivery.Delivered;
 import dev.hitl.notifier.channel.Delivery.Undeliverable;
-import dev.hitl.notifier.channel.DeliveryListener;
 import dev.hitl.notifier.channel.ObservedChannel;
 import dev.hitl.notifier.channel.RetryingDelivery;
 import dev.hitl.notifier.channel.RetryingDelivery.Settled;
@@ -60,7 +59,7 @@ final class ChannelDispatcher {
     private final Channel channel;
     private final StartPosition start;
     private final DispatchSettings settings;
-    private final DeliveryListener listener;
+    private final Trouble trouble;
     private final InstantSource clock;
     private final Lifeline lifeline;
     /** Partitions whose polled records are still ours; one that was taken away in between is read again from its commit. */
@@ -72,19 +71,19 @@ final class ChannelDispatcher {
             Connection connection,
             Channel channel,
             DispatchSettings settings,
-            DeliveryListener listener,
+            Trouble trouble,
             InstantSource clock,
             ScheduledExecutorService worker,
             Lifeline lifeline) {
         this.channel = channel;
         this.settings = settings;
-        this.listener = listener;
+        this.trouble = trouble;
         this.clock = clock;
         this.lifeline = lifeline;
         this.start = new StartPosition(settings.lookBack(), clock);
         this.reader = new NoticeReader(connection);
         this.delivery = new RetryingDelivery(
-                ObservedChannel.wrap(channel, listener),
+                ObservedChannel.wrap(channel, trouble),
                 settings.backoff(),
                 settings.stragglerPatience(),
                 clock,
@@ -137,24 +136,15 @@ final class ChannelDispatcher {
         if (!isOurs(record)) {
             return true;
         }
-        var firstRead = clock.instant();
-        var reading = reader.read(record);
-        while (reading instanceof Reading.NotNow notNow) {
-            if (notNow.mayBeForEver() && clock.instant().isAfter(firstRead.plus(SCHEMA_MAY_ARRIVE))) {
-                reading = new Reading.Unreadable(notNow.why());
-                break;
-            }
-            LOG.warn("Channel {} waits: {}", channel.name(), notNow.why());
-            if (!waitFor(
-                    CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS)))) {
-                return false;
-            }
-            reading = reader.read(record);
+        var answer = read(record);
+        if (answer.isEmpty()) {
+            return false;
         }
+        var reading = answer.get();
         if (reading instanceof Reading.Unreadable unreadable) {
             LOG.warn("Channel {} cannot read {}: {}", channel.name(), place(record), unreadable.why());
             postbook.deadLetter(record, unreadable.why());
-            listener.unreadable(channel.name());
+            trouble.unreadable(channel.name());
         } else if (reading instanceof Reading.Readable readable
                 && channel.wants(readable.notice())
                 && !isDelivered(record, readable.notice())) {
@@ -162,6 +152,28 @@ final class ChannelDispatcher {
         }
         commit(record);
         return true;
+    }
+
+    /** Waits for the registry where it has to be asked; empty if the lifeline ended before. */
+    private Optional<Reading> read(ConsumerRecord<byte[], byte[]> record) {
+        var firstRead = clock.instant();
+        var reading = reader.read(record);
+        while (reading instanceof Reading.NotNow notNow) {
+            if (notNow.mayBeForEver() && clock.instant().isAfter(firstRead.plus(SCHEMA_MAY_ARRIVE))) {
+                reading = new Reading.Unreadable(notNow.why());
+            } else {
+                trouble.waits(place(record), notNow.why());
+                if (!waitFor(
+                        CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS)))) {
+                    return Optional.empty();
+                }
+                reading = reader.read(record);
+            }
+            if (!(reading instanceof Reading.NotNow)) {
+                trouble.goesOn();
+            }
+        }
+        return Optional.of(reading);
     }
 
     private boolean isDelivered(ConsumerRecord<byte[], byte[]> record, Notice notice) {
@@ -191,7 +203,7 @@ final class ChannelDispatcher {
 
     private void settle(Notice notice, Settled settled) {
         postbook.receipts(notice, settled.delivery(), settled.attempts());
-        listener.settled(channel.name(), notice, settled.delivery(), settled.attempts());
+        trouble.settled(channel.name(), notice, settled.delivery(), settled.attempts());
     }
 
     private boolean isTooLate(Notice notice) {

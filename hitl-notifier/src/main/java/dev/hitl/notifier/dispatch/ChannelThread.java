@@ -27,7 +27,7 @@ final class ChannelThread implements ChannelDispatcher.Lifeline {
     private final Connection connection;
     private final Channel channel;
     private final DispatchSettings settings;
-    private final DeliveryListener listener;
+    private final Trouble trouble;
     private final InstantSource clock;
     private final CountDownLatch end = new CountDownLatch(1);
     private final Thread thread;
@@ -45,7 +45,7 @@ final class ChannelThread implements ChannelDispatcher.Lifeline {
         this.connection = connection;
         this.channel = channel;
         this.settings = settings;
-        this.listener = listener;
+        this.trouble = new Trouble(channel.name(), listener, clock);
         this.clock = clock;
         this.silence =
                 "Expected the broker to answer about " + connection.topics().of(Topics.NOTICES) + ", but nobody did at "
@@ -80,7 +80,8 @@ final class ChannelThread implements ChannelDispatcher.Lifeline {
     }
 
     ChannelHealth health() {
-        return new ChannelHealth(channel.name(), Optional.ofNullable(lastPoll), Optional.ofNullable(problem));
+        return new ChannelHealth(
+                channel.name(), Optional.ofNullable(lastPoll), Optional.ofNullable(problem), trouble.failure());
     }
 
     @Override
@@ -133,7 +134,7 @@ final class ChannelThread implements ChannelDispatcher.Lifeline {
             return deliverer;
         });
         try {
-            new ChannelDispatcher(connection, channel, settings, listener, clock, worker, this).run();
+            new ChannelDispatcher(connection, channel, settings, trouble, clock, worker, this).run();
         } finally {
             stop(worker);
         }

@@ -5,6 +5,7 @@ import dev.hitl.process.health.HealthCheck;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -13,7 +14,7 @@ import java.util.stream.Collectors;
 /**
  * Tells from the channels' threads whether the notifier lives and is ready. A thread that has ended with an error begins again
  * by itself, so that is no reason for a restart; one that has not come back to Kafka for minutes is stuck, and nothing else
- * frees it.
+ * frees it. One that cannot tell people is ready all the same, as only the other side can mend that; it says so.
  */
 final class NotifierHealth implements HealthCheck {
 
@@ -42,11 +43,16 @@ final class NotifierHealth implements HealthCheck {
 
     @Override
     public Answer ready() {
-        return answer(channels.get().stream()
+        var all = channels.get();
+        var answer = answer(all.stream()
                 .filter(channel -> channel.lastPoll().isEmpty()
                         || channel.problem().isPresent()
                         || silence(channel).compareTo(READY) > 0)
                 .collect(Collectors.toMap(ChannelHealth::channel, this::trouble)));
+        var detail = new HashMap<>(answer.detail());
+        all.forEach(channel -> channel.failure()
+                .ifPresent(failure -> detail.putIfAbsent(channel.channel(), "at work, but " + failure)));
+        return new Answer(answer.good(), detail);
     }
 
     private Answer answer(Map<String, String> troubles) {

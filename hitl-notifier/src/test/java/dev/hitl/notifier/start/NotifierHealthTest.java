@@ -28,7 +28,8 @@ class NotifierHealthTest {
 
     @Test
     void isNotReadyBeforeTheFirstTimeAndSaysWhichChannel() {
-        channels.set(List.of(at("email", START), new ChannelHealth("slack", Optional.empty(), Optional.empty())));
+        channels.set(List.of(
+                at("email", START), new ChannelHealth("slack", Optional.empty(), Optional.empty(), Optional.empty())));
 
         assertThat(health.ready().good()).isFalse();
         assertThat(health.ready().detail()).containsOnlyKeys("slack");
@@ -38,10 +39,25 @@ class NotifierHealthTest {
     @Test
     void aChannelThatBeginsAgainByItselfIsNotReadyButAlive() {
         now.set(START.plus(Duration.ofHours(1)));
-        channels.set(List.of(new ChannelHealth("email", Optional.of(START), Optional.of("no topic"))));
+        channels.set(
+                List.of(new ChannelHealth("email", Optional.of(START), Optional.of("no topic"), Optional.empty())));
 
         assertThat(health.ready().detail()).containsEntry("email", "no topic");
         assertThat(health.live().good()).isTrue();
+    }
+
+    /** Only the other side can mend it, so no restart helps; and another channel's people are told. */
+    @Test
+    void aChannelThatTellsNobodyForNowIsReadyAndSaysWhy() {
+        channels.set(List.of(
+                at("slack", START),
+                new ChannelHealth(
+                        "email", Optional.of(START), Optional.empty(), Optional.of("its last try failed: refused"))));
+
+        assertThat(health.ready().good()).isTrue();
+        assertThat(health.ready().detail())
+                .containsEntry("channels", "2 at work")
+                .containsEntry("email", "at work, but its last try failed: refused");
     }
 
     @Test
@@ -57,6 +73,6 @@ class NotifierHealthTest {
     }
 
     private static ChannelHealth at(String channel, Instant lastPoll) {
-        return new ChannelHealth(channel, Optional.of(lastPoll), Optional.empty());
+        return new ChannelHealth(channel, Optional.of(lastPoll), Optional.empty(), Optional.empty());
     }
 }
