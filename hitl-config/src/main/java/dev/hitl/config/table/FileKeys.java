@@ -48,7 +48,8 @@ public final class FileKeys {
     public static final Key<String> STATE_DIR = Key.optional(
             "state_dir",
             Types.text("a path of a directory", Pattern.compile("[^\\p{Cntrl}]{1,1000}")),
-            "Where the processor keeps its stores. They are a copy of what is in Kafka, but rebuilding takes time.");
+            "Where the processor keeps its stores; `/var/lib/hitl` where absent. They are a copy of what is in Kafka, but"
+                    + " rebuilding takes time. Standalone mode has its own place and takes none.");
     public static final Key<Integer> THREADS =
             Key.standard("threads", Types.number(1, 64), "1", "Threads of this processor; more than partitions idle.");
     public static final Key<String> INSTANCE = Key.optional(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hitl.config.Checked.Configured;
 import dev.hitl.config.ConfigCheck;
 import dev.hitl.config.ConfigReport;
+import dev.hitl.config.table.FileKeys;
 import dev.hitl.streams.ProcessorSettings;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -47,9 +48,15 @@ class ConfiguredProcessorTest {
         assertThat(settings.applicationId()).isEqualTo("hitl.processor");
         assertThat(settings.partitions()).isEqualTo(6);
         assertThat(settings.createTopics()).isTrue();
-        assertThat(settings.stateDirectory()).isEqualTo(ConfiguredProcessor.STATE_DIRECTORY);
+        assertThat(settings.stateDirectory()).isEqualTo(Path.of("/var/lib/hitl"));
         assertThat(settings.threads()).isEqualTo(1);
         assertThat(settings.instanceName()).isEmpty();
+    }
+
+    /** The page of all keys promises that nothing falls back to what it does not say. */
+    @Test
+    void theReferenceSaysWhereStoresAreKeptWithoutAWord() {
+        assertThat(FileKeys.STATE_DIR.meaning()).contains("`" + ConfiguredProcessor.STATE_DIRECTORY + "` where absent");
     }
 
     private static ProcessorSettings settings(String yaml) {
