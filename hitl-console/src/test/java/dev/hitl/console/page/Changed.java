@@ -1,6 +1,7 @@
 package dev.hitl.console.page;
 
 import dev.hitl.schemas.Approval;
+import dev.hitl.schemas.ExecutionStatus;
 import java.time.Instant;
 
 /** The same approval with one thing changed, as a later version of the view could bring it. */
@@ -14,6 +15,16 @@ final class Changed {
 
     static Approval reason(Approval of, String reason) {
         return with(of, reason, of.getDeadline());
+    }
+
+    /** A run of what was approved that its agent reported as failed. */
+    static Approval failedRun(Approval of, Instant at, String detail) {
+        var changed = with(of, of.getReason(), of.getDeadline());
+        changed.put("execution", ExecutionStatus.FAILED);
+        changed.put("claimedBy", of.getRequester());
+        changed.put("executionAt", at);
+        changed.put("executionDetail", detail);
+        return changed;
     }
 
     private static Approval with(Approval of, String reason, Instant deadline) {

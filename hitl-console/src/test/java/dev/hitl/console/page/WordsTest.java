@@ -1,0 +1,147 @@
+package dev.hitl.console.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.hitl.console.RunningConsole;
+import dev.hitl.console.Workshop;
+import dev.hitl.identity.Assurance;
+import dev.hitl.identity.Principal;
+import dev.hitl.identity.RequestDigest;
+import dev.hitl.identity.Risk;
+import dev.hitl.identity.SubjectKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a person reads on the page: whole sentences, and nothing of how the page is made. */
+class WordsTest {
+
+    private static final SubjectKey WIPE = new SubjectKey("payments", "6f1c-wipe");
+    private static final SubjectKey MAIL = new SubjectKey("crm", "out-17");
+    private static final SubjectKey CRAWL = new SubjectKey("crm", "crawl-7");
+
+    private static Browser browser;
+    private final Workshop workshop = new Workshop();
+    private RunningConsole console;
+    private BrowserContext context;
+    private Page page;
+
+    @BeforeAll
+    static void launch() {
+        browser = Browser.launch();
+    }
+
+    @AfterAll
+    static void quit() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        workshop.ask(WIPE, "Wipe production DB", "Delete users", "{\"table\": \"users\"}", Risk.HIGH);
+        workshop.ask(MAIL, "Send customer e-mail", "Tell customers", "{}", Risk.LOW);
+        workshop.pause(CRAWL, "May I use the paid API?");
+        console = new RunningConsole(workshop);
+        context = browser.context(
+                new NewContextOptions().setViewportSize(1280, 800).setLocale("en-GB"));
+        page = context.newPage();
+    }
+
+    @AfterEach
+    void close() {
+        context.close();
+        console.close();
+    }
+
+    private void signIn() {
+        page.navigate(console.addressWithToken().toString());
+        assertThat(page.locator("#live")).hasText("live");
+    }
+
+    private void press(String button) {
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
+                .click();
+    }
+
+    private void go(String address, String title) {
+        page.evaluate("a => { location.hash = a; }", address);
+        assertThat(page.locator("#detail-title")).hasText(title);
+    }
+
+    private void approveAndFail(String detail) {
+        var digest = new RequestDigest(workshop.inbox.record(WIPE).orElseThrow().getDigest());
+        workshop.decide(WIPE, true, digest, "Only this once", Principal.human("bob", Assurance.LOCAL));
+        var approved = workshop.inbox.record(WIPE).orElseThrow();
+        workshop.inbox.put(Changed.failedRun(approved, Instant.now().minusSeconds(40), detail));
+    }
+
+    @Test
+    void shouldNameEveryKeyInTheHelp() {
+        signIn();
+
+        page.keyboard().press("?");
+
+        assertThat(page.locator("dialog .keys dt")).hasText(new String[] {"j / k", "Enter", "a", "d", "/", "Esc", "?"});
+        assertThat(page.locator("dialog .keys dd").first()).hasText("next, previous request");
+        assertThat(page.locator("dialog .keys dd").last()).hasText("this help");
+    }
+
+    @Test
+    void shouldSayWhenARunFailedAndWhy() {
+        approveAndFail("java.sql.SQLException: table users is locked");
+        signIn();
+
+        go("#/approval/payments/6f1c-wipe", "Wipe production DB");
+
+        assertThat(page.locator(".facts"))
+                .containsText(Pattern.compile(
+                        "The action\\s*failed \\d+ s ago: java\\.sql\\.SQLException: table users is locked"));
+    }
+
+    @Test
+    void shouldShowNothingOfHowThePageIsMade() {
+        var read = new ArrayList<String>();
+        page.navigate(console.address().toString());
+        assertThat(page.locator("#door")).isVisible();
+        read.add(page.locator("body").textContent());
+        signIn();
+        approveAndFail("out of memory");
+
+        go("#/approval/crm/out-17", "Send customer e-mail");
+        read.add(page.locator("body").textContent());
+        press("Deny…");
+        read.add(page.locator("dialog").textContent());
+        page.keyboard().press("Escape");
+        page.keyboard().press("a");
+        read.add(page.locator("dialog").textContent());
+        page.keyboard().press("Escape");
+        press("Keys and help");
+        read.add(page.locator("dialog").textContent());
+        page.keyboard().press("Escape");
+        go("#/pause/crm/crawl-7", "crawl-7");
+        read.add(page.locator("body").textContent());
+        page.evaluate("location.hash = '#/finished'");
+        assertThat(page.locator("#list")).containsText("Wipe production DB");
+        page.locator("#list a").click();
+        assertThat(page.locator(".facts")).containsText("out of memory");
+        page.locator(".history summary").click();
+        read.add(page.locator("body").textContent());
+
+        assertThat(read).hasSize(7).noneMatch(text -> text.contains("[object"));
+        assertThat(read.get(6)).contains("bob approved", "Only this once");
+    }
+}
