@@ -81,6 +81,18 @@ class SignInTest {
         assertThat(page.locator("body")).not().containsText("Wipe production DB");
     }
 
+    @Test
+    void shouldAskWhoCameByALinkWithoutAKeyToSignInAndLeadThereThen() {
+        page.navigate("about:blank");
+
+        page.navigate(console.address() + "#/approval/payments/6f1c-wipe");
+        assertThat(page.locator("#door h1")).hasText("Sign in to see this request.");
+        assertThat(page.locator("#door p")).containsText("The link alone does not open it");
+        signIn(BOB.token());
+
+        assertThat(page.locator("#detail-title")).hasText("Wipe production DB");
+    }
+
     private void signIn(String token) {
         page.getByLabel("Your token").fill(token);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))

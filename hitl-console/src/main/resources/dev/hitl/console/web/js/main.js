@@ -107,8 +107,8 @@ async function signIn(token) {
 
 const LINK_OVER = ['This link has to be opened again.',
   'What a link opens can be seen for an hour at most, and until its request ends. Open the link from the message again.'];
-const AGAIN = ['This page has to be opened again.',
-  'Open the link from the message again, or sign in with your token.'];
+const SIGN_IN = ['Sign in to see this request.',
+  'The link alone does not open it, since several people got it. If it came to you alone, open it from the message again.'];
 const CLOSED = ['This inbox is closed.',
   'Sign in with your token, or open the address that the console printed when it started. It ends in #token=…'];
 
@@ -136,7 +136,7 @@ async function takeSecrets() {
 async function start() {
   if (!(await takeSecrets())) return;
   if (!hasSession()) {
-    door(...(route().kind ? AGAIN : CLOSED));
+    door(...(route().kind ? SIGN_IN : CLOSED));
     return;
   }
   try {
