@@ -27,14 +27,17 @@ final class NotifierProcess implements AutoCloseable {
         // Both are there whenever a channel sends links; the configuration was checked for that.
         var links = console.publicUrl().flatMap(url -> console.linkSecret()
                 .map(secret -> new ReviewLinks(url, new LinkSigner(secret.bytes()))));
-        var channels = ConfiguredChannels.toRun(settings).stream()
+        var toRun = ConfiguredChannels.toRun(settings);
+        var channels = toRun.stream()
                 .map(channel -> ConfiguredChannels.open(channel, links::orElseThrow, clock))
                 .toList();
+        var metrics = new NotifierMetrics(meters.registry());
+        toRun.forEach(channel -> metrics.mayTell(channel.name(), channel.kinds()));
         notifier = Notifier.start(
                 settings.kafka().as(Role.NOTIFIER).connection().orElseThrow(),
                 channels,
                 DispatchSettings.STANDARD,
-                new NotifierMetrics(meters.registry()),
+                metrics,
                 clock);
         try {
             server = new HealthServer(

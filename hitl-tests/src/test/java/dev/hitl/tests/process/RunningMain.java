@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -86,6 +87,15 @@ public final class RunningMain implements AutoCloseable {
     /** Returns what it says of itself at {@code /health/ready}. */
     public String ready() throws IOException, InterruptedException {
         return get(said(HEALTH) + "/health/ready").body();
+    }
+
+    /** Returns its metrics, once it serves them. */
+    public String metrics() {
+        var metrics = said(HEALTH) + "/metrics";
+        return await(metrics)
+                .atMost(PATIENCE)
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .until(() -> get(metrics).body(), Objects::nonNull);
     }
 
     /** Waits until its metrics hold each of the texts; what has just happened is counted a moment later. */
