@@ -61,6 +61,11 @@ public final class Output {
         table.lines(ink(), width()).forEach(this::line);
     }
 
+    /** Prints the fact, all of it. */
+    void print(Fact fact) {
+        fact.lines(ink(), width()).forEach(this::line);
+    }
+
     /** Prints a line. */
     public void line(String text) {
         out().println(text);

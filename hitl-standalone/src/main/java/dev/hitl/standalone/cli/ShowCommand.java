@@ -2,6 +2,7 @@ package dev.hitl.standalone.cli;
 
 import dev.hitl.standalone.desk.ApprovalDetail;
 import dev.hitl.standalone.desk.ApprovalDetail.Event;
+import dev.hitl.standalone.desk.ApprovalDetail.Run;
 import dev.hitl.standalone.desk.ApprovalDetail.Vote;
 import dev.hitl.standalone.desk.ApprovalItem;
 import dev.hitl.standalone.desk.Desk;
@@ -32,9 +33,7 @@ import picocli.CommandLine.Parameters;
             ExitCodes.MISCONFIGURED_LINE
         })
 final class ShowCommand implements Callable<Integer> {
-    private static final int LABEL = 11;
-
-    @Parameters(paramLabel = "ID", description = "workspace/id, the id, or the beginning of either")
+    @Parameters(paramLabel = "ID", description = "workspace/id or the id; the beginning of the id is enough")
     private String id;
 
     @Mixin
@@ -48,8 +47,9 @@ final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        SubjectName name = new SubjectName(id);
         try (Desk desk = installation.view(person)) {
-            ApprovalDetail approval = Lookup.approval(desk, new SubjectName(id));
+            ApprovalDetail approval = Lookup.approval(desk, name);
             if (output.isJson()) {
                 output.print(Json.detail(approval));
             } else {
@@ -63,40 +63,50 @@ final class ShowCommand implements Callable<Integer> {
         ApprovalItem item = approval.item();
         output.line(output.ink().strong(PlainText.oneLine(item.action())) + "  " + item.risk() + "  " + item.status());
         fact("id", item.key().toString());
-        fact("why", item.reason());
+        output.print(Fact.why(item.reason()));
         fact("who", item.requester().id() + ", " + Ages.ago(item.requestedAt(), now));
         fact("arguments", approval.arguments());
         fact("digest", "sha256 " + approval.digest().hex());
         if (item.isPending()) {
-            fact(
-                    "needs",
-                    item.approvalsNeeded() + " approval(s), has " + item.approvals() + "; "
-                            + Ages.left(item.deadline(), now));
+            fact("needs", needs(item) + "; " + Ages.left(item.deadline(), now));
             fact(
                     "you",
                     approval.you()
                             .map(you -> you.id() + ": " + you.sentence())
                             .orElse("nobody knows who you are; --as NAME says it"));
         } else {
-            fact("ended", item.sentence().orElse(""));
+            fact("ended", ended(item, now));
         }
-        approval.votes().forEach(vote -> fact("vote", vote(vote)));
-        approval.run()
-                .ifPresent(run -> fact("run", run.status() + " by " + run.who().id()));
+        approval.votes().forEach(vote -> fact("vote", vote(vote, now)));
+        approval.run().ifPresent(run -> fact("run", run(run, now)));
         output.line("");
         output.print(history(approval.history(), now));
     }
 
-    private static String vote(Vote vote) {
+    private static String needs(ApprovalItem item) {
+        return item.approvals() + " of " + item.approvalsNeeded()
+                + (item.approvalsNeeded() == 1 ? " approval" : " approvals") + " so far";
+    }
+
+    private static String ended(ApprovalItem item, Instant now) {
+        return item.endedAt().map(at -> Ages.ago(at, now) + ": ").orElse("")
+                + item.sentence().orElse("");
+    }
+
+    private static String vote(Vote vote, Instant now) {
         return vote.who().id()
-                + (vote.approve() ? " approves" : " denies")
+                + (vote.approve() ? " approves, " : " denies, ")
+                + Ages.ago(vote.at(), now)
                 + vote.comment().map(comment -> ": " + comment).orElse("");
     }
 
+    private static String run(Run run, Instant now) {
+        return run.status() + " by " + run.who().id() + ", " + Ages.ago(run.at(), now)
+                + run.detail().map(detail -> ": " + detail).orElse("");
+    }
+
     private void fact(String label, String value) {
-        List<String> lines = PlainText.wrapped(PlainText.oneLine(value), output.width() - LABEL);
-        output.line(output.ink().quiet(PlainText.padded(label, LABEL)) + lines.get(0));
-        lines.subList(1, lines.size()).forEach(line -> output.line(" ".repeat(LABEL) + line));
+        output.print(new Fact(label, value));
     }
 
     private static Table history(List<Event> events, Instant now) {

@@ -25,14 +25,29 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConsentTest {
     private final List<String> questions = new ArrayList<>();
 
-    @Test
-    void showsActionRiskAndArgumentsOnLinesThatFit() {
-        ApprovalDetail approval = approval("HIGH", "{\"table\":\"users\",\"note\":\"" + "x".repeat(300));
+    @ParameterizedTest
+    @ValueSource(strings = {"LOW", "MEDIUM"})
+    void showsActionRiskAndArgumentsOnLinesThatFit(String risk) {
+        ApprovalDetail approval = approval(risk, "{\"table\":\"users\",\"note\":\"" + "x".repeat(300));
 
         List<String> lines = Consent.lines(approval, Table.WIDTH);
 
-        assertThat(lines.get(0)).contains("Wipe production DB", "HIGH", "default/a1");
+        assertThat(lines.get(0)).contains("Wipe production DB", risk, "default/a1");
         assertThat(lines.get(1)).contains("{\"table\":\"users\"").endsWith("…").hasSize(Table.WIDTH);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HIGH", "CRITICAL"})
+    void hidesNothingOfWhatWouldBeDear(String risk) {
+        String arguments = "{\"note\":\"" + "x".repeat(300) + "\",\"backup\":false}";
+
+        List<String> lines = Consent.lines(approval(risk, arguments), 80);
+
+        assertThat(lines).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+        assertThat(String.join("\n", lines))
+                .contains("why        (no reason given)", "who        deploy-bot")
+                .doesNotContain("…");
+        assertThat(String.join("", lines).replace(" ", "")).contains(arguments);
     }
 
     @ParameterizedTest
