@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
             ExitCodes.MISCONFIGURED_LINE
         })
 final class ApproveCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "ID", description = "workspace/id, the id, or the beginning of either")
+    @Parameters(paramLabel = "ID", description = "workspace/id or the id; the beginning of the id is enough")
     private String id;
 
     @Option(names = "--comment", paramLabel = "TEXT", defaultValue = "", description = "what the agent will read")
@@ -46,8 +46,9 @@ final class ApproveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        SubjectName name = new SubjectName(id);
         try (Desk desk = installation.desk(person)) {
-            return Decision.approve(desk, output, new SubjectName(id), comment, yes);
+            return Decision.approve(desk, output, name, comment, yes);
         }
     }
 }

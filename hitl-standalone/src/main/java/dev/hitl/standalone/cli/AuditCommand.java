@@ -39,7 +39,7 @@ final class AuditCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "ID",
             arity = "0..1",
-            description = "only of this approval or task: workspace/id, the id, or the beginning of either")
+            description = "only of this approval or task: workspace/id or the id; the beginning of the id is enough")
     private String id;
 
     @Mixin
@@ -50,9 +50,10 @@ final class AuditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Optional<SubjectName> name = Optional.ofNullable(id).map(SubjectName::new);
         try (Connection connection = new Connection(installation.connection(Role.AUDITOR), "hitl-cli")) {
             AuditTrail trail = AuditTrail.read(connection);
-            List<Entry> wanted = wanted(trail);
+            List<Entry> wanted = wanted(trail, name);
             if (output.isJson()) {
                 output.print(document(trail, wanted));
             } else {
@@ -63,11 +64,11 @@ final class AuditCommand implements Callable<Integer> {
     }
 
     /** The whole chain is checked in any case: one subject's records alone make none. */
-    private List<Entry> wanted(AuditTrail trail) {
-        if (id == null) {
+    private List<Entry> wanted(AuditTrail trail, Optional<SubjectName> name) {
+        if (name.isEmpty()) {
             return trail.entries();
         }
-        Optional<SubjectKey> meant = new SubjectName(id).among(subjects(trail.entries()));
+        Optional<SubjectKey> meant = name.get().among(subjects(trail.entries()));
         return trail.entries().stream()
                 .filter(entry -> entry.event().getSubjectKind() != SubjectKind.WORKSPACE)
                 .filter(entry -> meant.map(keyOf(entry.event())::equals).orElse(false))

@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
             ExitCodes.MISCONFIGURED_LINE
         })
 final class DenyCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "ID", description = "workspace/id, the id, or the beginning of either")
+    @Parameters(paramLabel = "ID", description = "workspace/id or the id; the beginning of the id is enough")
     private String id;
 
     @Option(names = "--comment", paramLabel = "TEXT", required = true, description = "why; the agent will read it")
@@ -41,8 +41,10 @@ final class DenyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        SubjectName name = new SubjectName(id);
+        GivenText.require("--comment", comment, "The agent reads it; say in a few words why.");
         try (Desk desk = installation.desk(person)) {
-            return Decision.deny(desk, output, new SubjectName(id), comment);
+            return Decision.deny(desk, output, name, comment);
         }
     }
 }

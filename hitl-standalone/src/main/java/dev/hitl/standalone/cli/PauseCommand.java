@@ -65,6 +65,7 @@ final class PauseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        GivenText.require("--reason", reason, "People read it; say in a few words what the task waits for.");
         PauseSpec spec = spec();
         return agent.act(installation, client -> pause(client, spec));
     }

@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
             ExitCodes.MISCONFIGURED_LINE
         })
 final class ResumeCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "TASK", description = "workspace/task, the task, or the beginning of either")
+    @Parameters(paramLabel = "TASK", description = "workspace/task or the task; the beginning of the task is enough")
     private String task;
 
     @Option(names = "--message", paramLabel = "TEXT", defaultValue = "", description = "what the task will read")
@@ -42,8 +42,9 @@ final class ResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        SubjectName name = new SubjectName(task);
         try (Desk desk = installation.desk(person)) {
-            PauseItem shown = Lookup.pause(desk, new SubjectName(task));
+            PauseItem shown = Lookup.pause(desk, name);
             desk.resume(shown.key(), shown.pauseId(), message);
             if (output.isJson()) {
                 output.print(Json.subject(shown.key())

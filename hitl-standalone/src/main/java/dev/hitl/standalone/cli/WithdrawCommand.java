@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
             ExitCodes.MISCONFIGURED_LINE
         })
 final class WithdrawCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "ID", description = "workspace/id, the id, or the beginning of either")
+    @Parameters(paramLabel = "ID", description = "workspace/id or the id; the beginning of the id is enough")
     private String id;
 
     @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "", description = "why")
@@ -80,8 +80,9 @@ final class WithdrawCommand implements Callable<Integer> {
     }
 
     private SubjectKey find() {
+        SubjectName name = new SubjectName(id);
         try (Desk desk = installation.view()) {
-            return Lookup.approval(desk, new SubjectName(id)).key();
+            return Lookup.approval(desk, name).key();
         }
     }
 }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hitl.identity.SubjectKey;
 import dev.hitl.standalone.terminal.CommandFailure;
+import dev.hitl.standalone.terminal.ExitCodes;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SubjectNameTest {
     private static final SubjectKey ONE = new SubjectKey("payments", "6f1c2d3e-0000-4000-8000-000000000001");
@@ -21,7 +24,33 @@ class SubjectNameTest {
         assertThat(new SubjectName(ONE.id()).among(ALL)).contains(ONE);
         assertThat(new SubjectName("6f1c").among(ALL)).contains(ONE);
         assertThat(new SubjectName("crm/6").among(ALL)).contains(OTHER);
+        assertThat(new SubjectName("payments/6f1c").among(ALL)).contains(ONE);
         assertThat(new SubjectName("nothing").among(ALL)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\t"})
+    void anEmptyTextIsNoName(String typed) {
+        assertThatThrownBy(() -> new SubjectName(typed))
+                .isInstanceOfSatisfying(
+                        CommandFailure.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCodes.USAGE))
+                .hasMessageContaining("no ID");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"crm/", "crm", "c"})
+    void aWorkspaceAloneIsNoNameThoughOnlyOneThingIsThere(String typed) {
+        assertThatThrownBy(() -> new SubjectName(typed).among(List.of(OTHER)))
+                .isInstanceOfSatisfying(
+                        CommandFailure.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCodes.USAGE))
+                .hasMessageContaining("nothing of an ID");
+    }
+
+    @Test
+    void anIdMayBeginAsItsWorkspaceDoes() {
+        SubjectKey alike = new SubjectKey("crm", "crm-export");
+
+        assertThat(new SubjectName("crm").among(List.of(alike, OTHER))).contains(alike);
     }
 
     @Test

@@ -49,6 +49,14 @@ class UsageErrorsTest {
                         "an agent that is none", "--agent ' '", cluster("pause", "t", "--reason", "r", "--agent", " ")),
                 Arguments.of("a task of two words", "without blanks", cluster("pause", "my task", "--reason", "r")),
                 Arguments.of("a prefix that is none", "'a b'", cluster("pending", "--prefix", "a b")),
+                Arguments.of("an empty ID to approve", "no ID", words("approve", "")),
+                Arguments.of("an empty ID to deny", "no ID", words("deny", "", "--comment", "no")),
+                Arguments.of("an empty ID to withdraw", "no ID", words("withdraw", " ")),
+                Arguments.of("an empty task to resume", "no ID", words("resume", "")),
+                Arguments.of("an empty ID to show", "no ID", words("show", "")),
+                Arguments.of("an empty ID to audit", "no ID", words("audit", "")),
+                Arguments.of("a denial without a why", "--comment", words("deny", "a1", "--comment", "")),
+                Arguments.of("a pause without a why", "--reason", words("pause", "t", "--reason", " ")),
                 Arguments.of("a name at a console", "--as", words("approve", "a1", "--as", "bob")),
                 Arguments.of("no name at a cluster", "--as", cluster("approve", "a1", "--as", " ")));
     }
