@@ -5,6 +5,7 @@ import dev.hitl.standalone.desk.ApprovalItem;
 import dev.hitl.standalone.desk.Desk;
 import dev.hitl.standalone.terminal.ExitCodes;
 import dev.hitl.standalone.terminal.PlainText;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What approving and denying have in common. */
@@ -34,7 +35,8 @@ final class Decision {
             Consent.lines(shown, output.width()).forEach(output::line);
         }
         consent.accept(shown);
-        desk.decide(shown.key(), approve, shown.digest(), comment);
+        Optional<String> repeated =
+                desk.decide(shown.key(), approve, shown.digest(), comment).map(before -> repeated(before, comment));
         ApprovalItem after = desk.approval(shown.key()).orElse(shown).item();
         if (output.isJson()) {
             output.print(Json.subject(shown.key())
@@ -45,11 +47,17 @@ final class Decision {
                     .put("risk", after.risk())
                     .put("approvals", after.approvals())
                     .put("approvalsNeeded", after.approvalsNeeded())
-                    .put("sentence", after.sentence().orElse(null)));
+                    .put("sentence", after.sentence().orElse(null))
+                    .put("repeated", repeated.orElse(null)));
         } else {
             output.line(sentence(after, approve));
+            repeated.map(PlainText::oneLine).ifPresent(output::line);
         }
         return ExitCodes.OK;
+    }
+
+    private static String repeated(String before, String comment) {
+        return comment.isBlank() ? before : before + " The new comment was not kept.";
     }
 
     private static String sentence(ApprovalItem after, boolean approve) {

@@ -138,6 +138,7 @@ public final class ConsoleApi implements AutoCloseable {
                 accepted,
                 accepted ? "ACCEPTED" : reply.body().path("code").asText("HTTP_" + reply.status()),
                 accepted ? "Accepted" : reply.body().path("detail").asText(),
+                Optional.ofNullable(reply.body().path("sentence").textValue()).filter(sentence -> accepted),
                 sent,
                 System.nanoTime());
     }

@@ -45,8 +45,10 @@ public final class ConsoleDesk implements Desk {
     }
 
     @Override
-    public void decide(SubjectKey key, boolean approve, RequestDigest digest, String comment) {
-        requireAccepted(key, approve ? api.approve(key, digest, comment) : api.deny(key, digest, comment));
+    public Optional<String> decide(SubjectKey key, boolean approve, RequestDigest digest, String comment) {
+        Answer answer = approve ? api.approve(key, digest, comment) : api.deny(key, digest, comment);
+        requireAccepted(key, answer);
+        return answer.madeBefore();
     }
 
     @Override

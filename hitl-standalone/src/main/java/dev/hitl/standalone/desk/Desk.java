@@ -24,14 +24,15 @@ public interface Desk extends AutoCloseable {
     List<PauseItem> paused();
 
     /**
-     * Votes; returns once the vote counts.
+     * Votes; returns once the vote counts, or is found to be one that counted before.
      *
      * @param approve whether for or against it
      * @param digest digest of what the person was shown
      * @param comment what the agent will read; may be empty
+     * @return how to say that the person had voted so before, so that nothing of this vote is kept; empty where this one counts
      * @throws CommandFailure if it did not count
      */
-    void decide(SubjectKey key, boolean approve, RequestDigest digest, String comment);
+    Optional<String> decide(SubjectKey key, boolean approve, RequestDigest digest, String comment);
 
     /**
      * Lets a task go on; returns once it does.

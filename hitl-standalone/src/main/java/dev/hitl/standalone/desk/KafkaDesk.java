@@ -3,12 +3,15 @@ package dev.hitl.standalone.desk;
 import dev.hitl.client.HitlDecider;
 import dev.hitl.client.exchange.Patience;
 import dev.hitl.client.result.DecisionResult;
+import dev.hitl.client.result.DecisionResult.Refused;
 import dev.hitl.client.result.HitlUnavailable;
 import dev.hitl.identity.Principal;
 import dev.hitl.identity.RequestDigest;
 import dev.hitl.identity.SubjectKey;
+import dev.hitl.ruling.RefusalCode;
 import dev.hitl.schemas.Approval;
 import dev.hitl.schemas.AuditEvent;
+import dev.hitl.standalone.terminal.Ages;
 import dev.hitl.standalone.terminal.CommandFailure;
 import dev.hitl.standalone.terminal.ExitCodes;
 import dev.hitl.standalone.topic.CommittedTopic;
@@ -27,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -41,6 +45,10 @@ public final class KafkaDesk implements Desk {
 
     /** How far the clocks of two brokers may be apart without a part of a history being missed. */
     private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
+
+    /** What the processor answers to a vote of somebody whose vote counted, too. */
+    private static final Set<String> SAID_BEFORE =
+            Set.of(RefusalCode.ALREADY_DECIDED.name(), RefusalCode.ALREADY_VOTED.name());
 
     private final Function<Role, ConnectionSettings> as;
     private final Connection connection;
@@ -116,17 +124,37 @@ public final class KafkaDesk implements Desk {
     }
 
     @Override
-    public void decide(SubjectKey key, boolean approve, RequestDigest digest, String comment) {
-        requireAccepted(
-                key,
-                decider -> approve
-                        ? decider.approve(key, digest, comment, decides())
-                        : decider.deny(key, digest, comment, decides()));
+    public Optional<String> decide(SubjectKey key, boolean approve, RequestDigest digest, String comment) {
+        Optional<Refused> refused = refusal(decider -> approve
+                ? decider.approve(key, digest, comment, decides())
+                : decider.deny(key, digest, comment, decides()));
+        Optional<String> before = refused.filter(no -> SAID_BEFORE.contains(no.code()))
+                .flatMap(no -> approval(key))
+                .flatMap(approval -> madeBefore(approval, approve));
+        refused.filter(no -> before.isEmpty()).ifPresent(no -> {
+            throw NotCounted.because(key, no.code(), no.sentence());
+        });
+        return before;
+    }
+
+    /** A console says the same to a repeat, so that a script may run its command again. */
+    private Optional<String> madeBefore(ApprovalDetail approval, boolean approve) {
+        Principal person = decides();
+        return approval.votes().stream()
+                .filter(vote -> vote.approve() == approve)
+                .filter(vote -> vote.who().kind().equals(person.kind().name()))
+                .filter(vote -> vote.who().id().equalsIgnoreCase(person.id()))
+                .findFirst()
+                .map(vote -> "You " + (approve ? "approved" : "denied") + " this "
+                        + Ages.ago(vote.at(), Instant.now()).replace("now", "just now") + ".");
     }
 
     @Override
     public void resume(SubjectKey task, String pauseId, String message) {
-        requireAccepted(task, decider -> decider.resume(task, Optional.of(pauseId), message, decides()));
+        refusal(decider -> decider.resume(task, Optional.of(pauseId), message, decides()))
+                .ifPresent(no -> {
+                    throw NotCounted.because(task, no.code(), no.sentence());
+                });
     }
 
     private Connection connect(Role role) {
@@ -138,11 +166,9 @@ public final class KafkaDesk implements Desk {
                 () -> new IllegalStateException("Expected the desk of a person, but nobody is named"));
     }
 
-    private void requireAccepted(SubjectKey key, Function<HitlDecider, DecisionResult> command) {
+    private Optional<Refused> refusal(Function<HitlDecider, DecisionResult> command) {
         try (HitlDecider decider = HitlDecider.connect(as.apply(Role.DECIDER), PATIENCE)) {
-            if (command.apply(decider) instanceof DecisionResult.Refused refused) {
-                throw NotCounted.because(key, refused.code(), refused.sentence());
-            }
+            return command.apply(decider) instanceof Refused refused ? Optional.of(refused) : Optional.empty();
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(
                     ExitCodes.USAGE,

@@ -1,12 +1,18 @@
 package dev.hitl.standalone.cli;
 
+import static dev.hitl.standalone.Patiently.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.hitl.client.ApprovalSpec;
+import dev.hitl.client.ClientSettings;
+import dev.hitl.client.HitlClient;
 import dev.hitl.standalone.RunFile;
 import dev.hitl.standalone.terminal.ExitCodes;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** What somebody at a cluster types, and is told, when not all is as usual. */
@@ -42,6 +48,60 @@ class PlainWordsOnClusterTest extends BareCluster {
 
         assertThat(run("request", "Sweep the street")).isZero();
         assertThat(typed.out()).contains("is asked for", "./hitl show").doesNotContain("waits for a person");
+    }
+
+    @Test
+    void whatARunFailedOfIsShown() {
+        CompletableFuture<Void> run = CompletableFuture.runAsync(PlainWordsOnClusterTest::failBehindTheGate);
+        String name = await().until(() -> waitingFor("Copy the disk"), found -> !found.isEmpty());
+        assertThat(run("show", name)).isZero();
+        assertThat(typed.out()).contains("0 of 1 approval so far", "(no reason given)");
+        assertThat(run("approve", name, "--as", "alice")).isZero();
+        run.join();
+
+        await().untilAsserted(() -> {
+            assertThat(run("show", name)).isZero();
+            assertThat(typed.out()).containsPattern("run +FAILED by copier, .+: Failed with IllegalStateException");
+        });
+    }
+
+    private static void failBehindTheGate() {
+        try (HitlClient agent = HitlClient.connect(ClientSettings.agent(connection, "copier", "default"))) {
+            agent.gate(ApprovalSpec.approval("Copy the disk")).run(() -> {
+                throw new IllegalStateException("the disk is full");
+            });
+        } catch (IllegalStateException e) {
+            assertThat(e).hasMessage("the disk is full");
+        }
+    }
+
+    @Test
+    void aSecondDecisionOfTheSamePersonSaysThatItIsOne() {
+        String name = request("Mow the lawn");
+        assertThat(run("approve", name, "--as", "alice", "--comment", "first")).isZero();
+
+        JsonNode again = json("approve", name, "--as", "Alice", "--comment", "second");
+        assertThat(run("approve", name, "--as", "alice")).isZero();
+
+        assertThat(typed.out())
+                .contains("You approved this", "Approved by alice")
+                .doesNotContain("comment");
+        assertThat(again.path("accepted").asBoolean()).isTrue();
+        assertThat(again.path("repeated").asText())
+                .startsWith("You approved this")
+                .endsWith("The new comment was not kept.");
+        assertThat(json("show", name).path("votes").path(0).path("comment").asText())
+                .isEqualTo("first");
+    }
+
+    @Test
+    void anotherDecisionAfterTheEndDoesNotCount() {
+        String name = request("Trim the hedge");
+        assertThat(run("approve", name, "--as", "alice")).isZero();
+
+        assertThat(run("deny", name, "--as", "alice", "--comment", "no")).isEqualTo(ExitCodes.REFUSED);
+        assertThat(run("approve", name, "--as", "bob")).isEqualTo(ExitCodes.REFUSED);
+        assertThat(typed.err()).contains("ALREADY_DECIDED");
     }
 
     @Test
