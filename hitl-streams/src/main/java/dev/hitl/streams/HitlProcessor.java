@@ -62,7 +62,7 @@ public final class HitlProcessor implements AutoCloseable {
     /**
      * Prepares an instance that looks at its topics at another interval than each minute.
      *
-     * @param lookAtTopics the interval; when a thread fails it looks at once all the same
+     * @param lookAtTopics the interval; when a thread fails, or the inputs can't be looked at, it looks at once all the same
      */
     public HitlProcessor(ProcessorSettings settings, Duration lookAtTopics) {
         this.settings = settings;
@@ -132,10 +132,12 @@ public final class HitlProcessor implements AutoCloseable {
         }
         new SchemaAnnouncement(connection.registry(), settings.connection().topics(), autoRegisters()).announceAll();
         // Before the threads, which ask it to look when they fail.
-        topicWatch = Optional.of(new TopicWatch(this::brokerFindings, health::topics, lookAtTopics));
+        var topics = new TopicWatch(this::brokerFindings, health::topics, lookAtTopics);
+        topicWatch = Optional.of(topics);
         streams.start();
-        standstillWatch =
-                Optional.of(new StandstillWatch(admin(), partitions(), health::standstills, meters.registry()).start());
+        standstillWatch = Optional.of(
+                new StandstillWatch(admin(), partitions(), health::standstills, topics::lookSoon, meters.registry())
+                        .start());
         server = settings.http().map(address -> new HealthServer(address, health, meters::scrape));
         LOG.info("Processor {} started on {}", settings.applicationId(), settings.connection());
     }
@@ -198,8 +200,12 @@ public final class HitlProcessor implements AutoCloseable {
     }
 
     private TopicFindings brokerFindings() {
-        try (var admin = admin()) {
+        var admin = admin();
+        try {
             return brokerCheck(admin).findings();
+        } finally {
+            // By itself it would wait for what a silent broker was asked, and readiness with it.
+            admin.close(Duration.ZERO);
         }
     }
 

@@ -42,6 +42,7 @@ public final class StandstillWatch implements AutoCloseable {
     private final Admin admin;
     private final Collection<TopicPartition> watched;
     private final Consumer<Optional<String>> report;
+    private final Runnable blind;
     private final LongSupplier nanoClock;
     private final Holder holder;
     private final Standstills standstills = new Standstills();
@@ -62,22 +63,30 @@ public final class StandstillWatch implements AutoCloseable {
      * @param watched the partitions of the inputs
      * @param report takes after each look which of them have stood still for five seconds or more, and who holds them, and
      *     which could not be looked at
+     * @param blind is told when something begins not to be seen, or for another reason; this looks each second, so it is the
+     *     first to know that the broker is away
      * @param meters where the lengths are told
      */
     public StandstillWatch(
-            Admin admin, Collection<TopicPartition> watched, Consumer<Optional<String>> report, MeterRegistry meters) {
-        this(admin, watched, report, meters, System::nanoTime);
+            Admin admin,
+            Collection<TopicPartition> watched,
+            Consumer<Optional<String>> report,
+            Runnable blind,
+            MeterRegistry meters) {
+        this(admin, watched, report, blind, meters, System::nanoTime);
     }
 
     StandstillWatch(
             Admin admin,
             Collection<TopicPartition> watched,
             Consumer<Optional<String>> report,
+            Runnable blind,
             MeterRegistry meters,
             LongSupplier nanoClock) {
         this.admin = admin;
         this.watched = List.copyOf(watched);
         this.report = report;
+        this.blind = blind;
         this.nanoClock = nanoClock;
         this.holder = new Holder(admin);
         this.watched.forEach(partition -> register(partition, meters));
@@ -167,6 +176,9 @@ public final class StandstillWatch implements AutoCloseable {
     private void tell(String notSeen, List<String> alarms) {
         if (!notSeen.isEmpty() && !notSeen.equals(unseen) && !thread.isShutdown()) {
             LOG.warn("Inputs: {}", notSeen);
+            blind.run();
+        } else if (notSeen.isEmpty() && !unseen.isEmpty()) {
+            LOG.info("Inputs: all of them can be looked at again");
         }
         unseen = notSeen;
         var said = Stream.concat(alarms.stream(), Stream.of(notSeen))

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.admin.DescribeProducersOptions;
 import org.apache.kafka.clients.admin.DescribeProducersResult;
@@ -34,8 +35,9 @@ class StandstillWatchTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final AtomicLong nanos = new AtomicLong();
     private final Broker broker = new Broker();
-    private final StandstillWatch watch =
-            new StandstillWatch(broker, List.of(HELD, MOVES, FORBIDDEN), broker::said, meters, nanos::get);
+    private final AtomicInteger saidBlind = new AtomicInteger();
+    private final StandstillWatch watch = new StandstillWatch(
+            broker, List.of(HELD, MOVES, FORBIDDEN), broker::said, saidBlind::incrementAndGet, meters, nanos::get);
 
     @AfterEach
     void stop() {
@@ -156,6 +158,24 @@ class StandstillWatchTest {
 
         assertThat(length(HELD)).isZero();
         assertThat(broker.said).isEmpty();
+    }
+
+    /** Who is told looks at the topics, and goes on by itself until it can. */
+    @Test
+    void shouldSayOnceForEachReasonThatItSeesNothing() {
+        watch.look();
+        watch.look();
+        var whileNobodyAnswers = saidBlind.get();
+        broker.ends.putAll(Map.of(HELD, new Ends(17, 17), MOVES, new Ends(3, 3), FORBIDDEN, new Ends(0, 0)));
+        watch.look();
+        var onceAllIsSeen = saidBlind.get();
+        broker.ends.remove(FORBIDDEN);
+
+        watch.look();
+
+        assertThat(whileNobodyAnswers).isEqualTo(1);
+        assertThat(onceAllIsSeen).isEqualTo(1);
+        assertThat(saidBlind).hasValue(2);
     }
 
     private void standsStill() {

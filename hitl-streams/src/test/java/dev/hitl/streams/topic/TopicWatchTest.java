@@ -43,6 +43,23 @@ class TopicWatchTest {
         }
     }
 
+    /** A processor is not ready while nobody could look, and a broker that is back is not to wait for the usual look. */
+    @Test
+    void itLooksAgainSoonAfterLooksThatFailed() throws InterruptedException {
+        var looks = new AtomicInteger();
+        var reports = new LinkedBlockingQueue<TopicFindings>();
+
+        try (var watch = new TopicWatch(
+                () -> silentTwice(looks.incrementAndGet()), reports::add, Duration.ofDays(1), Duration.ofMillis(1))) {
+            watch.lookSoon();
+
+            assertThat(next(reports).mistakes()).hasSize(1);
+            assertThat(next(reports).mistakes()).hasSize(1);
+            assertThat(next(reports)).isEqualTo(TopicFindings.NONE);
+        }
+        assertThat(looks).as("no more once it could look").hasValue(3);
+    }
+
     /** An Error that left the look would end all further ones, in silence. */
     @Test
     void itLooksAgainAfterAnError() throws InterruptedException {
@@ -91,6 +108,13 @@ class TopicWatchTest {
             Thread.currentThread().interrupt();
             throw new TopicMistake("Interrupted while waiting for the broker", e);
         }
+    }
+
+    private static TopicFindings silentTwice(int look) {
+        if (look <= 2) {
+            throw new TopicMistake("Expected the broker to answer");
+        }
+        return TopicFindings.NONE;
     }
 
     private static TopicFindings failing(int look) {

@@ -96,6 +96,25 @@ class BrokerOutageTest {
         }
     }
 
+    /** It looks at its topics once a day here, so it is the outage that makes it look, and that it lasts makes it look again. */
+    @Test
+    void shouldSayThatTheBrokerIsAwayAndThatItIsBackWithoutWaitingForItsUsualLook() throws Exception {
+        startTheBroker();
+        try (var processor = new HitlProcessor(settings(installation), Duration.ofDays(1))) {
+            processor.start();
+            processor.awaitReady(PATIENCE);
+
+            killTheBroker();
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(topicsOf(processor)).startsWith("could not be looked at"));
+            assertThat(processor.health().ready().good()).isFalse();
+            startTheBroker();
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(topicsOf(processor)).isEqualTo("as they have to be"));
+        }
+    }
+
     @Test
     void shouldSayThatThereIsNoBrokerAndStartOnceThereIs() throws Exception {
         var impatient = impatient();
@@ -173,7 +192,15 @@ class BrokerOutageTest {
     }
 
     private HitlProcessor processor(ConnectionSettings connection) {
-        return new HitlProcessor(ProcessorSettings.of(connection, directory.resolve("state")));
+        return new HitlProcessor(settings(connection));
+    }
+
+    private ProcessorSettings settings(ConnectionSettings connection) {
+        return ProcessorSettings.of(connection, directory.resolve("state"));
+    }
+
+    private static String topicsOf(HitlProcessor processor) {
+        return processor.health().ready().detail().get("topics");
     }
 
     private static final class Silent implements Channel {
