@@ -25,6 +25,7 @@ final class Refusals {
             Map.entry("ASSURANCE_TOO_LOW", 403),
             Map.entry("NOT_OWNER", 403),
             Map.entry("TOO_MANY_EARLY", 429),
+            Map.entry("TOO_MANY_OPEN", 429),
             Map.entry("INVALID_REQUEST", 400));
 
     private Refusals() {}

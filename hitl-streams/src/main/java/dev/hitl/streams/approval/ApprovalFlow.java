@@ -78,7 +78,7 @@ public final class ApprovalFlow {
         var newAsk = askedIn(handled.steps());
 
         new ApprovalTelling(key, policy, () -> newAsk.orElseGet(() -> askOf(key)), outbox)
-                .tell(before, handled.steps(), !overOpen || openCap.isNews(key.workspace(), now));
+                .tell(before, handled.steps(), !overOpen || openCap.isNews(key.workspace()));
         var justEnded = after instanceof Ended && !(before instanceof Ended);
         var saidAgain = before instanceof Ended && isRepeat(handled.steps()) && repeats.allows(key, now);
         if (after instanceof Ended ended && (justEnded || saidAgain)) {

@@ -27,7 +27,7 @@ public final class Health implements HealthCheck {
 
     /**
      * Returns whether it lives: it does not where a restart helps. None helps where only others can go on, a newer release
-     * or a process with the same name; each would take partitions from those that do, and copy their stores, only to give up again.
+     * or, for some minutes, a process with the same name; each would take partitions from those that do, only to give up again.
      */
     @Override
     public Answer live() {

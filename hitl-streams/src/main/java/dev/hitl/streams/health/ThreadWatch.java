@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
@@ -20,10 +21,11 @@ import org.slf4j.LoggerFactory;
  * readiness says so, and why; it is over once the client has run for a minute without another failure.
  *
  * <p>Trouble with this instance's own disk is met so for two minutes only; then the instance gives up, so that others can have
- * its partitions and whoever started it sees it dead. Where another instance can go on and only this one can't, it gives up at
- * once, and stays up without partitions, as neither another try nor a restart helps: on state of a newer release, and where
- * another process has joined under the same name, as each try would throw that one out. All other trouble (broker, registry) is
- * everybody's, and is sat out.
+ * its partitions and whoever started it sees it dead. On state that only a newer release can read it gives up at once, and stays
+ * up without partitions: neither another try nor a restart helps, and an instance of that release can go on. Where another
+ * process has joined under the same name it gives up at once too, as each try would throw that one out; but nobody knows whether
+ * that one stays, or was thrown out by a thread of this one, so it is dead after some minutes, by chance more or fewer, and may be
+ * started again. All other trouble (broker, registry) is everybody's, and is sat out.
  */
 public final class ThreadWatch implements StreamsUncaughtExceptionHandler, KafkaStreams.StateListener {
 
@@ -56,11 +58,16 @@ public final class ThreadWatch implements StreamsUncaughtExceptionHandler, Kafka
 
     private static final String NAMESAKE =
             "Expected to be the only process with this processor.instance, but another one"
-                    + " joined under it later and goes on; give each its own name, or stop one, then start this one again";
+                    + " joined under it later; give each its own name, or stop one";
+
+    /** How long an instance leaves the field to another one with its name; as much again by chance, so that two do not meet. */
+    static final Duration ASIDE = Duration.ofMinutes(2);
 
     private final LongSupplier nanoClock;
+    private final Duration aside;
     private final CountDownLatch closing = new CountDownLatch(1);
-    private volatile boolean leftToOthers;
+    private volatile boolean leftToNewerRelease;
+    private OptionalLong steppedAside = OptionalLong.empty();
     private int rounds;
     private long roundBegan;
     private OptionalLong diskFailedFirst = OptionalLong.empty();
@@ -70,12 +77,13 @@ public final class ThreadWatch implements StreamsUncaughtExceptionHandler, Kafka
 
     /** A watch by the machine's monotonic clock. */
     public ThreadWatch() {
-        this(System::nanoTime);
+        this(System::nanoTime, ASIDE.plusMillis(ThreadLocalRandom.current().nextLong(ASIDE.toMillis())));
     }
 
     /** A watch by a clock that never goes back, in nanoseconds. */
-    ThreadWatch(LongSupplier nanoClock) {
+    ThreadWatch(LongSupplier nanoClock, Duration aside) {
         this.nanoClock = nanoClock;
+        this.aside = aside;
     }
 
     /** Called on the thread that failed, which holds its place for as long as this takes. */
@@ -83,13 +91,13 @@ public final class ThreadWatch implements StreamsUncaughtExceptionHandler, Kafka
     public StreamThreadExceptionResponse handle(Throwable failure) {
         var pause = failed(failure);
         if (has(failure, StateOfNewerRelease.class)) {
-            leftToOthers = true;
+            leftToNewerRelease = true;
             LOG.error("This release is too old for what it found: it gives up", failure);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
         if (has(failure, FencedInstanceIdException.class)) {
-            leftToOthers = true;
-            LOG.error("{}: it gives up", NAMESAKE);
+            stepAside();
+            LOG.error("{}: it gives up", NAMESAKE, failure);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
         if (isOwnDisk(failure) && hasMissedItsDisk()) {
@@ -121,14 +129,19 @@ public final class ThreadWatch implements StreamsUncaughtExceptionHandler, Kafka
         return rounds > 0 ? Optional.of("failed (" + rounds + "), lately: " + reason) : Optional.empty();
     }
 
-    /** Returns whether it gave up because others can go on and it can't, whatever is tried. */
-    boolean isLeftToOthers() {
-        return leftToOthers;
+    /** Returns whether it gave up because others can go on and neither it nor another start of it can, as yet. */
+    synchronized boolean isLeftToOthers() {
+        return leftToNewerRelease
+                || (steppedAside.isPresent() && nanoClock.getAsLong() - steppedAside.getAsLong() < aside.toNanos());
     }
 
     /** Wakes the threads that wait to be replaced, because the process stops. */
     public void close() {
         closing.countDown();
+    }
+
+    private synchronized void stepAside() {
+        steppedAside = OptionalLong.of(nanoClock.getAsLong());
     }
 
     private synchronized Duration failed(Throwable failure) {

@@ -73,7 +73,7 @@ public final class PauseFlow {
         outbox.waiting(early(before), early(after));
 
         new PauseTelling(key, policy, outbox)
-                .tell(handled.steps(), after, !overOpen || openCap.isNews(key.workspace(), now));
+                .tell(handled.steps(), after, !overOpen || openCap.isNews(key.workspace()));
         var ended = endedIn(handled.steps());
         ended.forEach(pause -> outcome(key, pause, outbox));
         var saidAgain = ended.isEmpty()

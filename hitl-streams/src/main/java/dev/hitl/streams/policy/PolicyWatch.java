@@ -61,6 +61,7 @@ public final class PolicyWatch {
         details.put("rules", Integer.toString(policy.rules().size()));
         details.put("default_timeout", policy.defaultTimeout().toString());
         details.put("max_timeout", policy.maxTimeout().toString());
+        details.put("max_open", Integer.toString(policy.maxOpen()));
         policy.roles().ifPresent(roles -> details.put("roles", String.join(" ", new TreeSet<>(roles))));
         return new AuditEntry(
                 AuditSubject.workspace(workspace),

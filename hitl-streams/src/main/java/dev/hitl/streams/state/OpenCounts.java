@@ -7,7 +7,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * How much of each workspace waits in a partition. Kept beside the chain head, under keys of their own, and written with the
- * states that it counts. What was open before anything was counted is not in it, so it never falls below nothing.
+ * states that it counts.
  */
 final class OpenCounts {
 
@@ -32,16 +32,14 @@ final class OpenCounts {
         }
     }
 
-    void move(String workspace, boolean wasOpen, boolean isOpen) {
+    /** Prepares to count one more or less. Nothing is written before it is run. */
+    Runnable move(String workspace, boolean wasOpen, boolean isOpen) {
         if (wasOpen == isOpen) {
-            return;
+            return () -> {};
         }
         var now = of(workspace) + (isOpen ? 1 : -1);
-        if (now > 0) {
-            store.put(key(workspace), encode(now));
-        } else {
-            store.delete(key(workspace));
-        }
+        var key = key(workspace);
+        return now > 0 ? () -> store.put(key, encode(now)) : () -> store.delete(key);
     }
 
     static byte[] encode(long count) {

@@ -74,7 +74,7 @@ public final class TaskState {
             steps.add(asks.delete(key));
         }
         steps.add(() -> timers.move(TimerKind.APPROVAL, key, before.timerDue(), after.timerDue()));
-        steps.add(() ->
+        steps.add(
                 open.move(key.workspace(), before instanceof ApprovalState.Open, after instanceof ApprovalState.Open));
         return () -> steps.forEach(Runnable::run);
     }
@@ -86,10 +86,12 @@ public final class TaskState {
      */
     public Runnable put(SubjectKey key, PauseState before, PauseState after) {
         var write = after.isNothing() ? pauses.delete(key) : pauses.put(key, after);
+        var count = open.move(
+                key.workspace(), before.open().isPresent(), after.open().isPresent());
         return () -> {
             write.run();
             timers.move(TimerKind.PAUSE, key, before.timerDue(), after.timerDue());
-            open.move(key.workspace(), before.open().isPresent(), after.open().isPresent());
+            count.run();
         };
     }
 
@@ -110,7 +112,7 @@ public final class TaskState {
             try {
                 current = bytes == null ? ChainHead.BEGINNING : ChainHeadCodec.decode(bytes);
             } catch (UnknownVersion e) {
-                throw e.in(head.name(), "its only key");
+                throw e.in(head.name(), "the chain's key");
             }
         }
         return current;

@@ -110,6 +110,9 @@ final class CommandProcessor implements Processor<byte[], byte[], byte[], Emissi
         if (policyWatch.isNews(state.head())) {
             write(preparedOnTime(outbox -> policyWatch.prepare(now, outbox)));
         }
+        for (var workspace : steps.openCap().due(now)) {
+            write(preparedOnTime(outbox -> steps.openCap().prepareRest(workspace, now, outbox)));
+        }
         for (var timer : deadlines.due(now)) {
             takeUp(timer, now);
         }

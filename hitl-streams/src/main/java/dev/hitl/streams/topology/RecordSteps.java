@@ -45,6 +45,7 @@ final class RecordSteps {
     private final int maxOutputBytes;
     private final RecordReader reader;
     private final Strays strays;
+    private final OpenCap openCap;
     private final ApprovalFlow approvals;
     private final PauseFlow pauses;
     private final ReceiptFlow receipts;
@@ -66,7 +67,7 @@ final class RecordSteps {
         this.maxOutputBytes = processing.maxOutputBytes();
         this.reader = new RecordReader(registry, processing.partitions());
         this.strays = new Strays(processing.topics(), policies, metrics);
-        var openCap = new OpenCap(state, processing.partitions());
+        this.openCap = new OpenCap(state, processing.partitions(), policies);
         this.approvals =
                 new ApprovalFlow(state, new ApprovalDesk(retention), policies, processing.maxEarly(), openCap, metrics);
         this.pauses = new PauseFlow(state, new PauseDesk(retention), policies, processing.maxEarly(), openCap, metrics);
@@ -154,6 +155,11 @@ final class RecordSteps {
                 ? state.head()
                 : state.head().read(position.topic(), position.brokerTime());
         return new Outbox(encoders, head, maxOutputBytes);
+    }
+
+    /** Returns what holds workspaces to what may wait of them. */
+    OpenCap openCap() {
+        return openCap;
     }
 
     /** Returns the reader of strays. */

@@ -8,8 +8,10 @@ import static dev.hitl.streams.driver.Given.pause;
 import static dev.hitl.streams.driver.Given.request;
 import static dev.hitl.streams.driver.Given.resume;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.hitl.approval.ApprovalCommand.Request;
+import dev.hitl.approval.ApprovalCommand.Withdraw;
 import dev.hitl.approval.ApprovalOutcome;
 import dev.hitl.approval.Verdict;
 import dev.hitl.identity.Principal;
@@ -19,6 +21,7 @@ import dev.hitl.schemas.AuditEvent;
 import dev.hitl.streams.driver.Given;
 import dev.hitl.streams.driver.MemoryRegistry;
 import dev.hitl.streams.driver.ProcessorDriver;
+import dev.hitl.wire.topic.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -127,19 +130,44 @@ class OpenCapTest {
     }
 
     @Test
-    void aFloodIsInTheAuditOnceAMinuteWithHowManyThereWere() {
+    void aFloodIsInTheAuditAsItsFirstAndANumber() {
         opened("a", "b");
         IntStream.range(0, 5).forEach(n -> sent("more-" + n));
+
+        processor.timePasses(Duration.ofSeconds(61));
+
+        assertThat(refusals())
+                .extracting(AuditEvent::getType, event -> event.getDetails().get("count"))
+                .containsExactly(tuple("command.refused", null), tuple("commands.refused", "4"));
+    }
+
+    @Test
+    void theNextFloodIsToldOfAnew() {
+        opened("a", "b");
+        sent("more");
         processor.timePasses(Duration.ofSeconds(61));
 
         sent("later");
 
-        var refusals = List.of("more-0", "more-1", "more-2", "more-3", "more-4", "later").stream()
-                .flatMap(id -> processor.audit(key(id)).stream())
-                .toList();
-        assertThat(refusals).extracting(AuditEvent::getType).containsExactly("command.refused", "command.refused");
-        assertThat(refusals.get(0).getSentence()).contains("at most 2").doesNotContain("without a record");
-        assertThat(refusals.get(1).getSentence()).endsWith("Refused without a record since the last one: 4");
+        assertThat(refusals()).extracting(AuditEvent::getType).containsExactly("command.refused", "command.refused");
+    }
+
+    @Test
+    void withdrawalsMakeRoom() {
+        opened("a", "b");
+
+        processor.send(new Withdraw(key("a"), Given.id(), ProcessorDriver.START, Given.AGENT, Optional.empty()));
+
+        assertThat(code(sent("c"))).isEqualTo("ACCEPTED");
+    }
+
+    @Test
+    void aPauseThatExpiredMakesRoom() {
+        opened("a");
+        processor.send(pause("p-1", Duration.ofSeconds(10)));
+        processor.timePasses(Duration.ofSeconds(11));
+
+        assertThat(code(sent("b"))).isEqualTo("ACCEPTED");
     }
 
     @Test
@@ -149,6 +177,13 @@ class OpenCapTest {
         processor.send(decide(key("b"), ANN, false));
 
         assertThat(processor.store("chain-head").approximateNumEntries()).isEqualTo(1);
+    }
+
+    private List<AuditEvent> refusals() {
+        return processor.records(Topics.AUDIT).stream()
+                .map(record -> processor.decode(Topics.AUDIT, record.value()))
+                .filter(event -> "TOO_MANY_OPEN".equals(event.getCode()))
+                .toList();
     }
 
     private void opened(String... ids) {

@@ -50,7 +50,7 @@ class RepeatsTest {
                 new ApprovalDesk(Retention.STANDARD),
                 workspace -> Policy.standard(),
                 10_000,
-                new OpenCap(state, 1),
+                new OpenCap(state, 1, workspace -> Policy.standard()),
                 metrics);
 
         var unwritten = outbox();
@@ -75,7 +75,7 @@ class RepeatsTest {
                 new PauseDesk(Retention.STANDARD),
                 workspace -> Policy.standard(),
                 10_000,
-                new OpenCap(state, 1),
+                new OpenCap(state, 1, workspace -> Policy.standard()),
                 metrics);
 
         var unwritten = outbox();

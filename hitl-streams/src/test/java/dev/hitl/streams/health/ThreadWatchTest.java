@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsException;
@@ -29,7 +30,7 @@ class ThreadWatchTest {
     private static final Duration RESTORE = ofSeconds(20);
 
     private final AtomicLong nanos = new AtomicLong();
-    private final ThreadWatch watch = new ThreadWatch(nanos::get);
+    private final ThreadWatch watch = new ThreadWatch(nanos::get, ofMinutes(3));
 
     @Test
     void aFailureByItselfIsMendedAtOnce() {
@@ -49,6 +50,29 @@ class ThreadWatchTest {
         assertThat(watch.trouble().orElseThrow())
                 .contains("expected: 7; actual: 6", "Do not reset", "docs/runbook/partition-count.md")
                 .doesNotContain("StreamsResetter");
+    }
+
+    /** Two that start together can throw out each other's threads, and one that was left alone has to go on some time. */
+    @Test
+    void oneThatSteppedAsideForItsNamesakeMayBeStartedAgainAfterSomeMinutes() {
+        var response = watch.handle(new StreamsException("thread", new FencedInstanceIdException("fenced")));
+        passes(ofMinutes(3).minusSeconds(1));
+        var before = watch.isLeftToOthers();
+
+        passes(ofSeconds(1));
+
+        assertThat(response).isEqualTo(SHUTDOWN_CLIENT);
+        assertThat(before).isTrue();
+        assertThat(watch.isLeftToOthers()).isFalse();
+    }
+
+    @Test
+    void oneThatIsTooOldForItsStateStaysAside() {
+        watch.handle(new StreamsException("task", new StateOfNewerRelease("a value", "store", "payments/a-1", 2, 3)));
+
+        passes(Duration.ofDays(1));
+
+        assertThat(watch.isLeftToOthers()).isTrue();
     }
 
     @Test

@@ -122,12 +122,19 @@ class ReleasesTest {
                 .mapToInt(state -> ApprovalStateCodec.encode(state)[0])
                 .max();
         return Map.of(
-                StoreNames.APPROVAL_STATE, new Versions(ApprovalStateCodec.VERSION, approvals.orElseThrow()),
-                StoreNames.APPROVAL_ASKS, new Versions(AskCodec.VERSION, AskCodec.encode(Samples.ask())[0]),
+                StoreNames.APPROVAL_STATE,
+                new Versions(ApprovalStateCodec.VERSION, approvals.orElseThrow()),
+                StoreNames.APPROVAL_ASKS,
+                new Versions(AskCodec.VERSION, AskCodec.encode(Samples.ask())[0]),
                 StoreNames.PAUSE_STATE,
-                        new Versions(PauseStateCodec.VERSION, PauseStateCodec.encode(Samples.pause())[0]),
-                StoreNames.TIMERS, new Versions(TimerKind.NEWEST, TimerKind.NEWEST_MADE),
-                StoreNames.CHAIN_HEAD, new Versions(ChainHeadCodec.VERSION, ChainHeadCodec.encode(Samples.head())[0]));
+                new Versions(PauseStateCodec.VERSION, PauseStateCodec.encode(Samples.pause())[0]),
+                StoreNames.TIMERS,
+                new Versions(TimerKind.NEWEST, TimerKind.NEWEST_MADE),
+                StoreNames.CHAIN_HEAD,
+                new Versions(ChainHeadCodec.VERSION, ChainHeadCodec.encode(Samples.head())[0]),
+                // Beside the chain head, under keys of their own.
+                StoreNames.CHAIN_HEAD + "-open",
+                new Versions(OpenCounts.VERSION, OpenCounts.encode(1)[0]));
     }
 
     private static Map<String, Map<String, Versions>> releases() {
