@@ -11,7 +11,7 @@ USER 10001:10001
 
 # Exec form, so that SIGTERM reaches Java. Half of the container's memory is for objects; RocksDB and threads live in the rest.
 # /tmp has to be writable and executable: RocksDB and the compressors load their native code from there.
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-cp", "/opt/hitl/lib/*"]
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-cp", "/opt/hitl/lib/*:/opt/hitl/lib/ext/*"]
 CMD ["dev.hitl.streams.start.ProcessorMain"]
 
 # All three say at this port whether they are ready, if their `health` key in hitl.yaml is 0.0.0.0:8090 or 127.0.0.1:8090.

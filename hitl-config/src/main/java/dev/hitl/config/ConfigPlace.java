@@ -50,6 +50,13 @@ public final class ConfigPlace {
         return check(named, environment, directory, Path.of(SYSTEM), file -> ConfigFile.check(file, environment));
     }
 
+    /** As above, as a process of one role checks it; see {@link ConfigFile}. */
+    public static Checked check(
+            Optional<Path> named, Map<String, String> environment, Path directory, Optional<Role> role) {
+        return role.map(own -> check(named, environment, directory, Path.of(SYSTEM), own))
+                .orElseGet(() -> check(named, environment, directory));
+    }
+
     /** As above, for a process of one role and with another file than the system's; see {@link ConfigFile}. */
     public static Checked check(
             Optional<Path> named, Map<String, String> environment, Path directory, Path system, Role role) {

@@ -78,6 +78,18 @@ class ConsoleSectionTest {
     }
 
     @Test
+    void healthAndMetricsHaveAPortOfTheirOwn() {
+        var same = problems("hitl: {}\nconsole: {port: 8092}");
+        var free = settings("hitl: {}\nconsole: {port: 0, health: '127.0.0.1:0'}");
+
+        assertThat(same).singleElement().satisfies(problem -> {
+            assertThat(problem.key()).isEqualTo("console.health");
+            assertThat(problem.text()).contains("the port that console.port has");
+        });
+        assertThat(free.console().health().port()).isZero();
+    }
+
+    @Test
     void aFormerLinkSecretStandsBesideThePresentOne() {
         var former = "former_link_secret: fedcba9876543210fedcba9876543210";
         var both = settings("hitl: {}\nconsole: {link_secret: 0123456789abcdef0123456789abcdef, " + former + "}");

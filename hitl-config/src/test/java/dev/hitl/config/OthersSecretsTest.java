@@ -65,7 +65,7 @@ class OthersSecretsTest {
     @Test
     void shouldStillRefuseWhatAnybodyCanSee() {
         var file = FILE.replace("{type: slack, webhook_url", "{type: slack, webhok_url")
-                        .replace("token_file: alice-token", "token_file: alice-token, token: x")
+                        .replace("token_file: alice-token", "token_file: alice-token, token: \"${ALICE}\"")
                         .replace("smtp_host: smtp.example.com", "smtp_host: \"${NOT_HERE}\"")
                 + "  port: \"${NOR_THIS}\"\n";
 
@@ -74,6 +74,27 @@ class OthersSecretsTest {
         assertThat(ConfigReport.text(checked))
                 .contains("webhok_url", "both token and token_file", "${NOT_HERE}", "${NOR_THIS}", "no key webhook_url")
                 .contains("5 problems;");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "token: \"${BOB}\"            | token:                        | nothing",
+                "token: \"${BOB}\"            | token: {a: b}                 | a mapping",
+                "token: \"${BOB}\"            | token: short                  | does not fit",
+                "token: \"${BOB}\"            | token: \"${BOB\"              | names no variable",
+                "token: \"${BOB}\"            | token_file: ''                | a single value",
+                "webhook_url: \"${SLACK}\"    | webhook_url: [x]              | a list",
+                "former_link_secret_file: former-link | former_link_secret: short | does not fit"
+            })
+    void shouldStillRefuseASecretThatAnybodyCanSeeIsNone(String written, String instead, String found) {
+        var file = FILE.replace(written, instead);
+
+        var checked = ConfigCheck.check("hitl.yaml", file, Map.of(), this::noFile, Role.PROCESSOR);
+
+        assertThat(ConfigReport.text(checked)).contains("1 problem;", found).doesNotContain("short");
+        assertThat(read).isEmpty();
     }
 
     @Test

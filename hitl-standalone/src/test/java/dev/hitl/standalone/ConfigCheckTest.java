@@ -53,6 +53,35 @@ class ConfigCheckTest {
         assertThat(document.path("problems").get(0).path("line").asInt()).isEqualTo(2);
     }
 
+    /** A pipeline has no secrets, and no pod has those of the others. */
+    @Test
+    void aRoleMissesNoSecretThatOnlyOthersNeed() throws IOException {
+        var cluster = """
+                hitl: {}
+                kafka: {bootstrap_servers: 'b:9092'}
+                registry: {url: 'http://r:8081'}
+                console: {people: [{id: alice, token_file: not-here}]}
+                """;
+
+        int whole = check(cluster);
+        int processors = check(cluster, "--role", "processor");
+
+        assertThat(whole).isEqualTo(7);
+        assertThat(processors).isZero();
+        assertThat(out.toString()).contains("console.people[0].token_file", "is valid");
+    }
+
+    @Test
+    void aRoleThatNobodyConnectsAsIsRefused() throws IOException {
+        var errors = new StringWriter();
+        hitl.setErr(new PrintWriter(errors));
+
+        int exit = check("hitl: {}\n", "--role", "procesor");
+
+        assertThat(exit).isEqualTo(2);
+        assertThat(errors.toString()).contains("processor, notifier, console", "'procesor'");
+    }
+
     @Test
     void aWorkspaceMayHaveAnyName() throws IOException {
         int exit = check("hitl: {workspaces: {kafka: {approvals_needed: 2}}}\n", "--json");

@@ -18,6 +18,7 @@ import dev.hitl.config.key.Key;
 import dev.hitl.config.key.Surroundings;
 import dev.hitl.config.key.Values;
 import dev.hitl.config.settings.ConsoleSettings;
+import dev.hitl.config.settings.ListenAddress;
 import dev.hitl.config.settings.Person;
 import dev.hitl.config.settings.Secret;
 import dev.hitl.config.table.ConsoleKeys;
@@ -48,6 +49,13 @@ record ConsoleAssembly(Values file, Surroundings around) {
                         FORMER_LINK_SECRET,
                         "the present link secret, so that links sent before would not open",
                         "the one that console.link_secret was before"));
+        file.find(CONSOLE_KEY)
+                .filter(console -> console.find(HEALTH)
+                        .map(ListenAddress::port)
+                        .filter(port -> port != 0)
+                        .equals(console.find(PORT)))
+                .ifPresent(console -> console.refuse(
+                        HEALTH, "the port that console.port has", "another port for health and metrics"));
         file.find(CONSOLE_KEY).flatMap(console -> console.find(PEOPLE)).ifPresent(ConsoleAssembly::checkPeople);
     }
 

@@ -3,6 +3,7 @@ package dev.hitl.config.key;
 import dev.hitl.config.settings.Secret;
 import dev.hitl.config.yaml.YamlNode;
 import dev.hitl.config.yaml.YamlNode.Scalar;
+import dev.hitl.config.yaml.YamlNode.Unreadable;
 import dev.hitl.wire.rights.Role;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -65,12 +66,11 @@ public record SecretType(String allowed, Predicate<String> fits, Optional<String
 
     /** Reads it from the file that the node names; the line break at its end is not part of the secret. */
     Optional<Secret> readFile(YamlNode node, Spot spot) {
-        if (!(node instanceof Scalar scalar) || scalar.isNull() || scalar.text().isBlank()) {
-            spot.refuse(node, node.kind(), "the path of a file that holds " + allowed);
-            return Optional.empty();
+        if (!isPath(node)) {
+            return refusePath(node, spot);
         }
         try {
-            var text = spot.around().files().read(scalar.text()).replaceFirst("\\R\\z", "");
+            var text = spot.around().files().read(((Scalar) node).text()).replaceFirst("\\R\\z", "");
             return check(text, node, spot, "a file whose content does not fit (not shown)");
         } catch (IOException e) {
             spot.refuse(
@@ -80,6 +80,34 @@ public record SecretType(String allowed, Predicate<String> fits, Optional<String
                             + "; relative paths begin at the configuration's directory");
             return Optional.empty();
         }
+    }
+
+    /** Returns one that this process does not need: what anybody can see in the file is checked, and nothing is looked for. */
+    Optional<Secret> readUnseen(Optional<YamlNode> direct, Optional<YamlNode> file, Spot spot, Spot fileSpot) {
+        var seen = direct.filter(SecretType::isLiteral).flatMap(node -> read(node, spot));
+        if (direct.filter(SecretType::isLiteral).isPresent() && seen.isEmpty()) {
+            return Optional.empty();
+        }
+        if (file.filter(SecretType::isLiteral).filter(node -> !isPath(node)).isPresent()) {
+            return refusePath(file.get(), fileSpot);
+        }
+        return Optional.of(Secret.ofAnotherRole());
+    }
+
+    /** Tells a value that stands in the file from one that comes, or would come, from the environment. */
+    private static boolean isLiteral(YamlNode node) {
+        return node instanceof Scalar scalar ? scalar.literal() : !(node instanceof Unreadable);
+    }
+
+    private static boolean isPath(YamlNode node) {
+        return node instanceof Scalar scalar
+                && !scalar.isNull()
+                && !scalar.text().isBlank();
+    }
+
+    private Optional<Secret> refusePath(YamlNode node, Spot spot) {
+        spot.refuse(node, node.kind(), "the path of a file that holds " + allowed);
+        return Optional.empty();
     }
 
     /** Reads it from its variable, if it has one that is set. */

@@ -1,7 +1,6 @@
 package dev.hitl.config.key;
 
 import dev.hitl.config.problem.Nearest;
-import dev.hitl.config.settings.Secret;
 import dev.hitl.config.yaml.YamlNode;
 import dev.hitl.config.yaml.YamlNode.Field;
 import dev.hitl.config.yaml.YamlNode.Fields;
@@ -56,12 +55,13 @@ final class SectionReading {
         if (key.type() instanceof SecretType secret) {
             var file = written.get(key.fileName());
             if (direct != null && file != null) {
-                at.refuse(direct, "both " + key.name() + " and " + key.fileName(), "one of them");
+                at.complain(direct, "both " + key.name() + " and " + key.fileName(), "one of them");
                 return Optional.empty();
             }
             var canStand = direct != null || file != null || secret.variable().isPresent();
             if (canStand && !secret.isFor(spot.around().role())) {
-                return Optional.of(Secret.ofAnotherRole());
+                return secret.readUnseen(
+                        Optional.ofNullable(direct), Optional.ofNullable(file), at, spot.child(key.fileName()));
             }
             if (file != null) {
                 return secret.readFile(file, spot.child(key.fileName()));

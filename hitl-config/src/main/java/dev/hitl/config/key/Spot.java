@@ -34,6 +34,11 @@ public record Spot(String path, Surroundings around) {
         }
     }
 
+    /** Reports what is wrong about a value whatever it holds, such as that it stands there at all. */
+    public void complain(YamlNode node, String found, String expected) {
+        around.problems().add(node.line(), path, found, expected);
+    }
+
     /** Reports a value and shows it, unless it came from the environment. */
     public void refuse(YamlNode node, String expected) {
         refuse(node, shown(node), expected);

@@ -74,11 +74,11 @@ public final class Values {
                 .findFirst()
                 .map(written::get)
                 .orElse(node);
-        spot.child(key.name()).refuse(at, found, expected);
+        spot.child(key.name()).complain(at, found, expected);
     }
 
     /** Reports something about a setting that is passed through. */
     public void refuseOther(String name, String found, String expected) {
-        spot.child(name).refuse(written.getOrDefault(name, node), found, expected);
+        spot.child(name).complain(written.getOrDefault(name, node), found, expected);
     }
 }

@@ -28,7 +28,8 @@ public final class ReferencePage {
             to a default that is not on this page. A whole example is [hitl.example.yaml](../hitl.example.yaml).
 
             - `${NAME}` in a value is replaced by an environment variable, `${NAME:-default}` by the default where it is unset
-              or empty; `$${` stands for `${` itself. A variable that is unset and has no default is a mistake.
+              or empty; `$${` stands for `${` itself. A variable that is unset and has no default is a mistake, but
+              in a secret that the process does not need.
             - A secret is never shown, in messages or logs. Beside each secret key there is one with `_file` added, which names
               a file that holds it; a relative path begins at the directory of `hitl.yaml`.
             - A time is a number of seconds, or a number with a unit: `ms`, `s`, `m`, `h`, `d`, also combined as in `1h30m`.
@@ -61,8 +62,8 @@ public final class ReferencePage {
 
             Each of them reads its own part of `roles` and leaves the others' out, so a password that only the processor needs,
             by `_file` or by a variable, need not be where the notifier runs. So it is with every secret that the tables name for
-            some processes alone: the mail server's password for the notifier, people's tokens for the console. Only `./hitl config check` and
-            `./hitl up` need them all.
+            some processes alone: the mail server's password for the notifier, people's tokens for the console. Only `./hitl up` needs them
+            all, and `./hitl config check` without `--role`.
             """.formatted(KafkaKeys.ROLE.meaning());
 
     private ReferencePage() {}

@@ -68,33 +68,36 @@ public final class Interpolation {
         var text = new StringBuilder();
         var literal = true;
         var missing = new ArrayList<Problem>();
+        var malformed = false;
         while (matcher.find()) {
             var escaped = matcher.group().startsWith("$$");
             literal = literal && escaped;
-            matcher.appendReplacement(
-                    text, Matcher.quoteReplacement(escaped ? "${" : variable(matcher, scalar, path, missing)));
+            var value = escaped ? Optional.of("${") : variable(matcher, scalar, path, missing);
+            malformed = malformed || value.isEmpty();
+            matcher.appendReplacement(text, Matcher.quoteReplacement(value.orElse("")));
         }
         matcher.appendTail(text);
-        return missing.isEmpty()
+        return missing.isEmpty() && !malformed
                 ? new Scalar(text.toString(), false, literal, scalar.line())
                 : new Unreadable(List.copyOf(missing), scalar.line());
     }
 
-    private String variable(Matcher matcher, Scalar scalar, String path, List<Problem> missing) {
+    /** Returns what is put in, nothing for what can't be a reference, which is reported at once: no role can read it. */
+    private Optional<String> variable(Matcher matcher, Scalar scalar, String path, List<Problem> missing) {
         var name = matcher.group(1);
         if (name == null) {
-            missing.add(problems.problem(
+            problems.add(
                     scalar.line(),
                     path,
                     "a '${' that names no variable",
-                    "${NAME} or ${NAME:-default}; write $${ for the characters themselves"));
-            return "";
+                    "${NAME} or ${NAME:-default}; write $${ for the characters themselves");
+            return Optional.empty();
         }
         var otherwise = matcher.group(2);
         return Optional.ofNullable(environment.get(name))
                 .filter(set -> otherwise == null || !set.isEmpty())
                 .or(() -> Optional.ofNullable(otherwise))
-                .orElseGet(() -> {
+                .or(() -> {
                     var near = Nearest.to(name, environment.keySet());
                     missing.add(problems.problem(
                             scalar.line(),
@@ -102,7 +105,7 @@ public final class Interpolation {
                             "${" + name + "}, which is not set",
                             "the environment variable " + name + ", or a default as in ${" + name + ":-default}"
                                     + near.map(n -> "; " + n + " is set").orElse("")));
-                    return "";
+                    return Optional.of("");
                 });
     }
 }

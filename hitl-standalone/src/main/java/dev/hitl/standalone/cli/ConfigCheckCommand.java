@@ -7,15 +7,22 @@ import dev.hitl.config.Checked.Configured;
 import dev.hitl.config.Checked.Misconfigured;
 import dev.hitl.config.ConfigPlace;
 import dev.hitl.config.ConfigReport;
+import dev.hitl.config.table.KafkaKeys;
 import dev.hitl.console.start.ConsoleMain;
 import dev.hitl.standalone.terminal.ExitCodes;
+import dev.hitl.wire.rights.Role;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Says all that is wrong with a configuration, or in short what it says. */
 @Command(
@@ -33,23 +40,33 @@ final class ConfigCheckCommand implements Callable<Integer> {
             description = "the file (default: $HITL_CONFIG, else ./hitl.yaml, else " + ConfigPlace.SYSTEM + ")")
     private Path file;
 
+    @Option(
+            names = "--role",
+            paramLabel = "ROLE",
+            description =
+                    "check it as processor, notifier, console or another role does, which needs its own secrets alone"
+                            + " (default: as one that needs them all)")
+    private String role;
+
+    @Spec
+    private CommandSpec spec;
+
     @Mixin
     private Output output;
 
     @Override
     public Integer call() {
-        Checked checked = ConfigPlace.check(Optional.ofNullable(file), System.getenv(), Path.of(""));
+        Checked checked = ConfigPlace.check(Optional.ofNullable(file), System.getenv(), Path.of(""), role());
         if (output.isJson()) {
-            output.print(checked.match(ConfigCheckCommand::valid, ConfigCheckCommand::wrong));
+            output.print(checked.match(this::valid, ConfigCheckCommand::wrong));
         } else {
             output.line(ConfigReport.text(checked).stripTrailing());
-            checked.match(ConfigCheckCommand::warnings, wrong -> List.<String>of())
-                    .forEach(output::line);
+            checked.match(this::warnings, wrong -> List.<String>of()).forEach(output::line);
         }
         return checked.match(good -> ExitCodes.OK, bad -> ExitCodes.MISCONFIGURED);
     }
 
-    private static ObjectNode valid(Configured configured) {
+    private ObjectNode valid(Configured configured) {
         ObjectNode document = document(configured.file(), true);
         ObjectNode facts = document.putObject("facts");
         ConfigReport.facts(configured.settings()).forEach(facts::put);
@@ -74,14 +91,25 @@ final class ConfigCheckCommand implements Callable<Integer> {
     }
 
     /** A file can do without a console of its own; 'up' brings what is needed. But nobody should learn it at the start. */
-    private static List<String> warnings(Configured configured) {
-        if (configured.settings().kafka().bootstrapServers().isEmpty()) {
+    private List<String> warnings(Configured configured) {
+        var other = role().filter(one -> one != Role.CONSOLE).isPresent();
+        if (other || configured.settings().kafka().bootstrapServers().isEmpty()) {
             return List.of();
         }
         return ConsoleMain.lacks(configured.settings()).stream()
                 .map(lack -> "The console would not start with it: " + lack.key() + ": found " + lack.found()
                         + "; expected " + lack.expected() + ".")
                 .toList();
+    }
+
+    private Optional<Role> role() {
+        return Optional.ofNullable(role).map(word -> Role.of(word)
+                .filter(KafkaKeys.CONNECTING::contains)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "Expected --role to be one of "
+                                + KafkaKeys.CONNECTING.stream().map(Role::word).collect(Collectors.joining(", "))
+                                + ", but found '" + word + "'")));
     }
 
     private static ObjectNode document(String file, boolean valid) {

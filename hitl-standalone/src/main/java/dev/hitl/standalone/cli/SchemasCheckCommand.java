@@ -43,7 +43,7 @@ final class SchemasCheckCommand implements Callable<Integer> {
         if (report.count(State.MISSING) > 0) {
             throw new CommandFailure(
                     ExitCodes.NOT_FOUND,
-                    "With auto.register.schemas=false nothing would run.",
+                    "With auto.register.schemas=false what writes these could not run.",
                     report.count(State.MISSING) + " of " + standings.size() + " schemas are not registered.",
                     "Register them with './hitl schemas register'.");
         }

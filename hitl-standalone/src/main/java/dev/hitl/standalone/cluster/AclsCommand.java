@@ -61,6 +61,15 @@ public final class AclsCommand implements Callable<Integer> {
         List<Role> wanted = roles.isEmpty()
                 ? List.of(Role.values())
                 : roles.stream().map(this::role).distinct().toList();
+        named.keySet().stream()
+                .filter(role -> !wanted.contains(role))
+                .findFirst()
+                .ifPresent(role -> {
+                    throw new ParameterException(
+                            spec.commandLine(),
+                            "Expected --principal for the roles that were asked for, but found '" + role.word()
+                                    + "'; name that role too");
+                });
         List<Grant> grants = wanted.stream()
                 .map(role ->
                         new Grant(role, named.getOrDefault(role, "User:hitl-" + role.word()), Rights.of(role, prefix)))

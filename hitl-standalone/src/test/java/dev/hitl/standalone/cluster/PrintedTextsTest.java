@@ -179,6 +179,15 @@ class PrintedTextsTest {
     }
 
     @Test
+    void aPrincipalOfARoleThatWasNotAskedForIsNotPassedOver() {
+        Said said = Said.by(new AclsCommand(), "processor", "--principal", "notifier=User:x");
+
+        assertThat(said.exit()).isEqualTo(ExitCodes.USAGE);
+        assertThat(said.out()).isEmpty();
+        assertThat(said.err()).contains("'notifier'; name that role too");
+    }
+
+    @Test
     void strimziCannotHaveTwoPrincipalsThatWouldBeOneUser() {
         Said said = Said.by(
                 new AclsCommand(),

@@ -84,6 +84,9 @@ final class Deployed {
     }
 
     private static Map<String, String> files(JsonNode volume) {
+        if (volume.has("secret")) {
+            return content(volume.path("secret").path("secretName").asText());
+        }
         return each(volume.path("projected").path("sources"))
                 .map(source -> source.path("secret"))
                 .flatMap(secret -> {

@@ -69,6 +69,10 @@ class DeployedTest {
         // Which Kafka's own client reads.
         read.add(Deployed.connection(workload).kafka().get("ssl.truststore.location"));
         assertThat(Deployed.secrets(workload)).containsOnlyKeys(read.toArray(String[]::new));
+        assertThat(workload.at("/spec/template/spec/initContainers").isMissingNode())
+                .isTrue();
+        assertThat(workload.container().has("envFrom")).isFalse();
+        assertThat(workload.container().path("env").findValues("secretKeyRef")).isEmpty();
     }
 
     @ParameterizedTest
