@@ -87,22 +87,23 @@ final class Gate {
     private Session authenticate(Context ctx) {
         var header = ctx.header("Authorization");
         if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            throw unauthorized(ctx);
+            throw unauthorized(
+                    ctx,
+                    "Expected a token, a session or an open link; sign in with your token, open the address that the"
+                            + " console printed at its start, or the link from the message again");
         }
         return sessions.find(header.substring(BEARER.length()).strip()).orElseThrow(() -> {
             refused.add(ctx.ip());
-            return unauthorized(ctx);
+            return unauthorized(
+                    ctx,
+                    "Expected a token or session that counts, but this one has ended or is of an earlier start of the"
+                            + " console; sign in with your token, or open the address that the running console printed");
         });
     }
 
-    private static Problem unauthorized(Context ctx) {
+    private static Problem unauthorized(Context ctx, String why) {
         ctx.header("WWW-Authenticate", "Bearer realm=\"hitl\"");
-        return new Problem(
-                401,
-                "UNAUTHORIZED",
-                "Sign in first",
-                "Expected a token, a session or an open link; sign in with your token, open the address that the console"
-                        + " printed at its start, or the link from the message again");
+        return new Problem(401, "UNAUTHORIZED", "Sign in first", why);
     }
 
     private static boolean isJson(String contentType) {

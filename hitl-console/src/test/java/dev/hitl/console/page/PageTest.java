@@ -293,7 +293,7 @@ class PageTest {
         page.locator("#comment").fill("Half written");
 
         console.goAway();
-        assertThat(page.locator("#stale")).containsText("Connection lost at");
+        assertThat(page.locator("#stale")).containsText("What you type stays here; send it when the console is back.");
         assertThat(row("Wipe production DB")).isVisible();
         workshop.ask(new SubjectKey("crm", "meanwhile"), "Asked meanwhile", "x", "{}", Risk.LOW);
         console.comeBack();

@@ -82,6 +82,42 @@ class SignInTest {
     }
 
     @Test
+    void shouldShowNothingOfASessionBeforeThereIsOneAndWaitForTheToken() {
+        assertThat(page.locator("#token")).isFocused();
+        assertThat(page.locator("#live")).isHidden();
+        assertThat(page.locator("#me")).isHidden();
+
+        signIn(BOB.token());
+
+        assertThat(page.locator("#live")).hasText("live");
+        assertThat(page.locator("#me")).isVisible();
+    }
+
+    @Test
+    void shouldSayThatAnAddressIsOfAnEarlierStart() {
+        page.navigate("about:blank");
+
+        page.navigate(console.address() + "#token=" + "o".repeat(40));
+
+        assertThat(page.locator("#door h1")).hasText("This address does not open the console.");
+        assertThat(page.locator("#door p")).containsText("Open the address that the running console printed");
+    }
+
+    @Test
+    void shouldSayWhyASessionThatWasOpenOpensNothingMore() {
+        signIn(BOB.token());
+        assertThat(page.locator("#live")).hasText("live");
+
+        page.evaluate("async () => { const api = await import('/js/api.js');"
+                + " api.setSession('gone'); await api.get('/v1/me').catch(() => null); }");
+
+        assertThat(page.locator("#door h1")).hasText("You are signed out.");
+        assertThat(page.locator("#door p")).containsText("Your session has ended, or the console has started anew.");
+        assertThat(page.locator("#live")).isHidden();
+        assertThat(page.locator("#token")).isFocused();
+    }
+
+    @Test
     void shouldAskWhoCameByALinkWithoutAKeyToSignInAndLeadThereThen() {
         page.navigate("about:blank");
 

@@ -40,7 +40,7 @@ async function answer(response) {
     json = null;
   }
   if (!response.ok) {
-    if (response.status === 401 && json?.code === 'UNAUTHORIZED') onSignedOut(json.detail);
+    if (response.status === 401 && json?.code === 'UNAUTHORIZED') onSignedOut();
     throw new ApiProblem(response.status, json?.code, json?.title, json?.detail);
   }
   setServerTime(json?.now);

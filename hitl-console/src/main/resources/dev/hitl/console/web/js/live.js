@@ -22,7 +22,8 @@ function show(state) {
   }
   bar.hidden = state === 'on' || !lostAt;
   if (!bar.hidden) {
-    bar.textContent = `Connection lost at ${clock(lostAt)}. The list may be out of date; trying again. Buttons still work.`;
+    bar.textContent = `Connection lost at ${clock(lostAt)}. The list may be out of date; trying again. `
+      + 'What you type stays here; send it when the console is back.';
   }
 }
 

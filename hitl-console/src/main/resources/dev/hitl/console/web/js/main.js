@@ -81,7 +81,11 @@ function door(title, text) {
   byId('main').hidden = true;
   byId('tabs').hidden = true;
   byId('stale').hidden = true;
-  const input = el('input', { id: 'token', type: 'password', autocomplete: 'off', required: true });
+  byId('live').hidden = true;
+  byId('me').hidden = true;
+  const input = el('input', {
+    id: 'token', type: 'password', autocomplete: 'off', required: true, 'aria-describedby': 'door-text',
+  });
   const form = el('form', {
     onsubmit: (event) => {
       event.preventDefault();
@@ -89,7 +93,8 @@ function door(title, text) {
     },
   }, el('label', { for: 'token' }, 'Your token'), input, el('button', { type: 'submit', class: 'yes' }, 'Sign in'));
   byId('door').hidden = false;
-  byId('door').replaceChildren(el('h1', {}, title), el('p', {}, text), form);
+  byId('door').replaceChildren(el('h1', {}, title), el('p', { id: 'door-text' }, text), form);
+  input.focus();
 }
 
 /** Gives the token for a session of some hours, so that the page need not keep it. */
@@ -112,8 +117,19 @@ const SIGN_IN = ['Sign in to see this request.',
 const CLOSED = ['This inbox is closed.',
   'Sign in with your token, or open the address that the console printed when it started. It ends in #token=…'];
 
+const SIGNED_OUT = ['You are signed out.',
+  'Your session has ended, or the console has started anew. Sign in with your token, or open the address that the running console'
+  + ' printed when it started.'];
+const OLD_ADDRESS = ['This address does not open the console.',
+  'It is of an earlier start of the console, or it was not copied whole. Open the address that the running console printed when'
+  + ' it started.'];
+
+// Whether the session came with the address and has not opened anything yet.
+let fromAddress = false;
+
 async function takeSecrets() {
   const token = /^#token=([^&]+)$/.exec(location.hash)?.[1];
+  fromAddress = Boolean(token);
   if (token) {
     setSession(decodeURIComponent(token));
     history.replaceState(null, '', '#/');
@@ -146,7 +162,10 @@ async function start() {
     if (problem.status !== 401) door('The console does not answer.', problem.message);
     return;
   }
+  fromAddress = false;
   byId('door').hidden = true;
+  byId('live').hidden = false;
+  byId('me').hidden = false;
   byId('main').hidden = false;
   byId('tabs').hidden = Boolean(me.only);
   byId('list-pane').hidden = Boolean(me.only);
@@ -192,6 +211,8 @@ window.addEventListener('hashchange', async () => {
   else if (me && byId('door').hidden) go();
 });
 document.addEventListener('keydown', onKey);
-whenSignedOut((why) => door(...(me?.only ? LINK_OVER : ['You are signed out.', why ?? CLOSED[1]])));
+whenSignedOut(() => {
+  door(...(fromAddress ? OLD_ADDRESS : me?.only ? LINK_OVER : SIGNED_OUT));
+});
 setInterval(tick, 1_000);
 start();
