@@ -1,6 +1,7 @@
 package dev.hitl.console.page;
 
 import dev.hitl.schemas.Approval;
+import dev.hitl.schemas.ApprovalStatus;
 import dev.hitl.schemas.ExecutionStatus;
 import java.time.Instant;
 
@@ -15,6 +16,15 @@ final class Changed {
 
     static Approval reason(Approval of, String reason) {
         return with(of, reason, of.getDeadline());
+    }
+
+    /** One that nobody decided on. */
+    static Approval expired(Approval of) {
+        var changed = with(of, of.getReason(), of.getDeadline());
+        changed.put("status", ApprovalStatus.EXPIRED);
+        changed.put("endedAt", of.getDeadline().plusMillis(7));
+        changed.put("sentence", "Expired: not decided by " + of.getDeadline());
+        return changed;
     }
 
     /** A run of what was approved that its agent reported as failed. */

@@ -130,7 +130,8 @@ class PageTest {
         assertThat(page.locator(".outcome")).hasText("Approved by alice");
         assertThat(beforeYes).isEqualTo(ApprovalStatus.PENDING);
         assertThat(status(WIPE)).isEqualTo(ApprovalStatus.APPROVED);
-        assertThat(row("Wipe production DB")).containsText("Approved by alice");
+        assertThat(row("Wipe production DB").locator(".verdict")).hasText("Approved");
+        assertThat(row("Wipe production DB").locator(".row-result")).hasText("By alice");
         assertThat(page.evaluate("lingering.length")).isEqualTo(1);
         page.evaluate("lingering.forEach(then => then())");
         assertThat(row("Wipe production DB")).hasCount(0);

@@ -14,6 +14,7 @@ import dev.hitl.identity.Principal;
 import dev.hitl.identity.RequestDigest;
 import dev.hitl.identity.Risk;
 import dev.hitl.identity.SubjectKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.regex.Pattern;
@@ -54,8 +55,10 @@ class WordsTest {
         workshop.ask(MAIL, "Send customer e-mail", "Tell customers", "{}", Risk.LOW);
         workshop.pause(CRAWL, "May I use the paid API?");
         console = new RunningConsole(workshop);
-        context = browser.context(
-                new NewContextOptions().setViewportSize(1280, 800).setLocale("en-GB"));
+        context = browser.context(new NewContextOptions()
+                .setViewportSize(1280, 800)
+                .setLocale("en-GB")
+                .setTimezoneId("Europe/Berlin"));
         page = context.newPage();
     }
 
@@ -143,5 +146,50 @@ class WordsTest {
 
         assertThat(read).hasSize(7).noneMatch(text -> text.contains("[object"));
         assertThat(read.get(6)).contains("bob approved", "Only this once");
+    }
+
+    @Test
+    void shouldSayWhenARequestExpiredByTheReadersClockAndSayItOnce() {
+        var asked = Instant.parse("2026-03-05T20:40:00Z");
+        var old = new SubjectKey("crm", "old");
+        workshop.ask(old, "Send invoice", "Due", "{}", Risk.LOW, Duration.ofMinutes(3), asked);
+        workshop.inbox.put(Changed.expired(workshop.inbox.record(old).orElseThrow()));
+        signIn();
+
+        page.evaluate("location.hash = '#/finished'");
+        var row = page.locator("#list a");
+        assertThat(row.locator(".verdict")).hasText("Expired");
+        assertThat(row.locator(".row-result")).hasText("Not decided by 5 Mar 2026, 21:43:00");
+        row.click();
+
+        assertThat(page.locator(".outcome")).hasText("Expired: not decided by 5 Mar 2026, 21:43:00");
+    }
+
+    @Test
+    void shouldSayOnceThatItWasDeniedAndLeaveATimeThatAPersonWroteAlone() {
+        workshop.decide(
+                MAIL,
+                false,
+                new RequestDigest(workshop.inbox.record(MAIL).orElseThrow().getDigest()),
+                "Expired: not decided by 2026-03-05T20:43:00Z",
+                Principal.human("bob", Assurance.LOCAL));
+        signIn();
+
+        go("#/approval/crm/out-17", "Send customer e-mail");
+
+        assertThat(page.locator(".outcome")).hasText("Denied by bob: Expired: not decided by 2026-03-05T20:43:00Z");
+    }
+
+    @Test
+    void shouldNotCountDownAPauseThatHasEnded() {
+        signIn();
+        go("#/pause/crm/crawl-7", "crawl-7");
+        assertThat(page.locator(".facts")).containsText("Deadline");
+
+        press("Resume");
+
+        assertThat(page.locator(".outcome.good")).hasText("The task goes on.");
+        assertThat(page.locator("#detail .left")).hasCount(0);
+        assertThat(page.locator(".facts")).not().containsText("Deadline");
     }
 }

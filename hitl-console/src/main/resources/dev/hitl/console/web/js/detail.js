@@ -1,9 +1,9 @@
 import { ApiProblem, get, post } from './api.js';
 import { announce, byId, el, said } from './dom.js';
 import { asking, askReason, confirmApproval } from './ask.js';
-import { risk, verdict } from './list.js';
+import { beyondVerdict, risk, verdict } from './list.js';
 import { newId, pretty, ref, tooLong } from './text.js';
-import { ago, clock, exact, left } from './time.js';
+import { ago, clock, exact, left, told } from './time.js';
 
 // Buttons wake a moment after a request appears, so that a tap meant for the one before does not decide this one.
 const WAKE_MS = 300;
@@ -108,9 +108,10 @@ function runSentence(run) {
 function pauseFacts(item) {
   return el('dl', { class: 'facts' },
     fact('Paused by', principal(item.pausedBy), ' in ', said(item.workspace), ' ', ago(item.pausedAt)),
-    fact('Deadline', el('time', { datetime: item.deadline, title: exact(item.deadline) }, clock(item.deadline)), '. ',
-      left(item.pausedAt, item.deadline)),
-    fact('Who may resume', item.agentsMayResume ? 'People, services and agents of the workspace.' : 'People and services.'));
+    item.gone ? null : [
+      fact('Deadline', el('time', { datetime: item.deadline, title: exact(item.deadline) }, clock(item.deadline)), '. ',
+        left(item.pausedAt, item.deadline)),
+      fact('Who may resume', item.agentsMayResume ? 'People, services and agents of the workspace.' : 'People and services.')]);
 }
 
 function argumentsOf(item) {
@@ -124,7 +125,7 @@ function historyOf(item) {
   if (!list.length) return null;
   const node = el('details', { class: 'block history' }, el('summary', {}, `History (${list.length})`),
     item.history?.complete ? null : el('p', { class: 'quiet' }, 'The beginning is older than what this console keeps.'),
-    el('ol', {}, list.map((e) => el('li', {}, ago(e.at), ' ', said(e.sentence),
+    el('ol', {}, list.map((e) => el('li', {}, ago(e.at), ' ', told(e.sentence),
       e.code ? el('span', { class: 'quiet' }, ` (${e.code})`) : null))));
   node.open = shown.historyOpen ?? false;
   node.addEventListener('toggle', () => { shown.historyOpen = node.open; });
@@ -135,8 +136,8 @@ function outcome() {
   const { note, item } = shown;
   const finished = item.status && item.status !== 'PENDING';
   return [
-    note ? el('p', { class: `outcome ${note.good ? 'good' : 'bad'}`, role: note.good ? 'status' : 'alert' }, said(note.text)) : null,
-    finished && !note?.good ? el('p', { class: 'outcome end' }, verdict(item.status), ' ', said(item.sentence ?? '')) : null,
+    note ? el('p', { class: `outcome ${note.good ? 'good' : 'bad'}`, role: note.good ? 'status' : 'alert' }, told(note.text)) : null,
+    finished && !note?.good ? el('p', { class: 'outcome end' }, verdict(item.status), told(beyondVerdict(item))) : null,
   ];
 }
 

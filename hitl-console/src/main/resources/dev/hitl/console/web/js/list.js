@@ -1,7 +1,7 @@
 import { get } from './api.js';
 import { byId, el, said } from './dom.js';
 import { parseFilter } from './text.js';
-import { ago, left } from './time.js';
+import { ago, left, told } from './time.js';
 
 // How long a row stays after its request ended, so that one sees what became of it.
 const LINGER_MS = 6_000;
@@ -23,9 +23,22 @@ const VERDICT = {
   REJECTED: 'Rejected',
 };
 
+const verdictName = (status) => VERDICT[status] ?? 'Ended';
+
 export function verdict(status) {
-  const name = VERDICT[status] ?? 'Ended';
-  return el('span', { class: 'verdict', 'data-status': status }, name);
+  return el('span', { class: 'verdict', 'data-status': status }, verdictName(status));
+}
+
+/** What the sentence of an ended request says beyond its verdict, with which it often begins: `by bob`, `: not decided by …`. */
+export function beyondVerdict(item) {
+  const name = verdictName(item.status);
+  const sentence = item.sentence ?? '';
+  return new RegExp(`^${name}\\b`).test(sentence) ? sentence.slice(name.length) : ` ${sentence}`;
+}
+
+function result(item) {
+  const text = beyondVerdict(item).replace(/^[:\s]+/, '');
+  return told(text.charAt(0).toUpperCase() + text.slice(1));
 }
 
 function meta(item) {
@@ -44,7 +57,7 @@ function approvalRow(item) {
       pending ? [item.approvalsNeeded > 1 ? `${item.approvals} of ${item.approvalsNeeded} approvals ` : null,
         item.risk === 'LOW' ? null : risk(item.risk)].filter(Boolean)
         : ago(item.endedAt ?? item.deadline)),
-    pending ? null : el('span', { class: 'row-result' }, said(item.sentence ?? '')),
+    pending ? null : el('span', { class: 'row-result' }, result(item)),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { el } from './dom.js';
+import { el, said } from './dom.js';
 
 // The broker's and the server's clocks decide; this keeps how far the browser's clock is off.
 let offset = 0;
@@ -53,6 +53,22 @@ export function left(from, deadline) {
     class: 'left', datetime: deadline, title: exact(deadline), 'data-from': from, 'data-deadline': deadline,
     'data-urgency': urgency(from, deadline),
   }, leftText(deadline));
+}
+
+// Only these are the processor's own words to their end; others go on with what a person wrote, which stays as it is.
+const WITH_TIMES = /^(Expired)?(: )?not (decided|resumed) by |^Expected an? /i;
+const INSTANT = /(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z)/;
+
+/** A time of day as the reader's clock shows it, with the day where it is another one. */
+function local(iso) {
+  const day = (time) => new Date(time).toDateString();
+  return el('time', { datetime: iso, title: exact(iso) }, day(iso) === day(now()) ? clock(iso) : exact(iso));
+}
+
+/** What the processor says in a sentence, with its times as the reader's clock shows them. */
+export function told(sentence) {
+  if (!WITH_TIMES.test(sentence)) return said(sentence);
+  return sentence.split(INSTANT).map((part, i) => (i % 2 ? local(part) : said(part)));
 }
 
 function set(node, text) {
