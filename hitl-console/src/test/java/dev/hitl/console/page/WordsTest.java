@@ -192,4 +192,19 @@ class WordsTest {
         assertThat(page.locator("#detail .left")).hasCount(0);
         assertThat(page.locator(".facts")).not().containsText("Deadline");
     }
+
+    @Test
+    void shouldSayThatASearchIsNotUnderstoodAndShowNoRowsForIt() {
+        signIn();
+        assertThat(page.locator("#list a")).hasCount(2);
+
+        page.locator("#search").fill("risk:bogus");
+        assertThat(page.locator("#empty")).containsText("This search is not understood.");
+        assertThat(page.locator("#empty")).containsText("Expected risk to be low, medium, high or critical");
+        assertThat(page.locator("#list a")).hasCount(0);
+        page.locator("#search").fill("risk:high");
+
+        assertThat(page.locator("#list a")).hasCount(1);
+        assertThat(page.locator("#empty")).isHidden();
+    }
 }

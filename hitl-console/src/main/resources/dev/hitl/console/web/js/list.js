@@ -159,12 +159,16 @@ function path(cursor) {
 export async function show(tab) {
   const same = tab === state.tab;
   state.tab = tab;
-  if (!same) {
-    state.items.clear();
-    draw();
-  }
+  if (!same) clear();
   byId('sort').textContent = tab === 'ended' ? 'latest first' : 'least time left first';
   await load();
+}
+
+/** Takes every row away. */
+export function clear() {
+  state.items.clear();
+  state.next = null;
+  draw();
 }
 
 let generation = 0;

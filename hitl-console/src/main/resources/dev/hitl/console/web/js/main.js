@@ -52,9 +52,14 @@ function go() {
 function showProblem(problem) {
   if (!(problem instanceof ApiProblem)) throw problem;
   announce(problem.message);
+  const misunderstood = problem.status === 400 && byId('search').value.trim() !== '';
+  // What was found before would look like what this search found.
+  if (misunderstood) list.clear();
   if (byId('list').children.length === 0) {
     byId('empty').hidden = false;
-    byId('empty').replaceChildren(el('p', { class: 'empty-title' }, 'The list could not be loaded.'), el('p', {}, problem.message));
+    byId('empty').replaceChildren(
+      el('p', { class: 'empty-title' }, misunderstood ? 'This search is not understood.' : 'The list could not be loaded.'),
+      el('p', {}, problem.message));
   }
 }
 
