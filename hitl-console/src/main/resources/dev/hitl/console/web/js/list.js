@@ -255,13 +255,16 @@ export function change(name, data) {
   }
 }
 
+/** Marks a row, or none; returns the link of the row that was marked before, if it is still there. */
 export function select(key) {
+  const before = state.rows.get(state.selected)?.querySelector('a');
   state.selected = key;
   for (const [k, node] of state.rows) {
     const link = node.querySelector('a');
     if (k === key) link.setAttribute('aria-current', 'true');
     else link.removeAttribute('aria-current');
   }
+  return before;
 }
 
 /** Moves the focus by so many rows, from the focused, else from the selected one. */

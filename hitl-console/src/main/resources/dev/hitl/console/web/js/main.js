@@ -44,9 +44,15 @@ function go() {
     tab = wanted;
     list.show(tab).catch(showProblem);
   }
-  list.select(subject ? `${subject.workspace}/${subject.id}` : null);
-  if (subject) detail.open(subject);
-  else detail.clear();
+  const reading = document.activeElement === document.body || byId('detail').contains(document.activeElement);
+  const before = list.select(subject ? `${subject.workspace}/${subject.id}` : null);
+  if (subject) {
+    detail.open(subject);
+  } else {
+    detail.clear();
+    // Who read a request goes on from its row, and not from the top of the list.
+    if (reading) before?.focus();
+  }
 }
 
 function showProblem(problem) {
