@@ -11,6 +11,7 @@ import dev.hitl.console.RunningConsole;
 import dev.hitl.console.Workshop;
 import dev.hitl.identity.Risk;
 import dev.hitl.identity.SubjectKey;
+import dev.hitl.schemas.ApprovalStatus;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.Test;
 
 /** The page by keyboard alone, and on a window with little room. */
 class ReachTest {
+
+    private static final SubjectKey MAIL = new SubjectKey("crm", "out-17");
 
     private static Browser browser;
     private final Workshop workshop = new Workshop();
@@ -100,6 +103,22 @@ class ReachTest {
         page.locator(".back").click();
 
         assertThat(row(1)).isFocused();
+    }
+
+    @Test
+    void shouldNotDenyWithoutAReason() {
+        openTheSecondRow();
+        assertThat(page.locator("#deny")).isEnabled();
+        page.keyboard().press("d");
+        page.locator("#deny-text").fill("  ");
+        page.locator("dialog .no").click();
+        assertThat(page.locator("dialog .missing")).containsText("Choose a reason, or write one");
+        var withoutReason = workshop.inbox.row(MAIL).orElseThrow().status();
+        page.locator("#deny-text").fill("Not on a Sunday");
+        page.locator("dialog .no").click();
+
+        assertThat(page.locator(".outcome")).hasText("Denied by alice: Not on a Sunday");
+        assertThat(withoutReason).isEqualTo(ApprovalStatus.PENDING);
     }
 
     @Test

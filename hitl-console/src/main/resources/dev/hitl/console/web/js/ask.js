@@ -53,9 +53,10 @@ const REASONS = [
 export function askReason(item, draft) {
   return dialog('Deny this?', (done) => {
     const text = el('textarea', {
-      id: 'deny-text', rows: 3, maxlength: 4096, placeholder: 'In your own words (optional)',
+      id: 'deny-text', rows: 3, maxlength: 4096, placeholder: 'In your own words',
     });
     text.value = draft ?? '';
+    const missing = el('p', { class: 'missing', role: 'alert' });
     const choices = REASONS.map((reason, i) => el('label', { class: 'choice' },
       el('input', { type: 'radio', name: 'reason', value: reason, id: `reason-${i}` }), el('span', {}, reason)));
     const form = el('form', {
@@ -63,13 +64,19 @@ export function askReason(item, draft) {
       onsubmit: (event) => {
         event.preventDefault();
         const preset = new FormData(form).get('reason') ?? '';
-        done([preset, text.value.trim()].filter(Boolean).join(' '));
+        const reason = [preset, text.value.trim()].filter(Boolean).join(' ');
+        if (reason) {
+          done(reason);
+        } else {
+          missing.textContent = 'Choose a reason, or write one in your own words. Nothing was sent.';
+          form.querySelector('input').focus();
+        }
       },
     },
     el('h2', {}, 'Deny'),
     el('p', { class: 'ask-action' }, said(item.action)),
     el('fieldset', {}, el('legend', {}, 'Why? The agent reads the reason.'), choices),
-    el('label', { class: 'sr', for: 'deny-text' }, 'In your own words'), text,
+    el('label', { class: 'sr', for: 'deny-text' }, 'In your own words'), text, missing,
     el('div', { class: 'buttons' },
       el('button', { type: 'button', onclick: () => done(null) }, 'Cancel'),
       el('button', { type: 'submit', class: 'no' }, 'Deny')));
