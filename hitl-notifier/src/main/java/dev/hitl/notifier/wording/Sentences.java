@@ -46,12 +46,15 @@ public record Sentences(ZoneId zone) {
         };
     }
 
-    /** Returns the last time for an answer as a subject line has room for it: the day only where it is another one. */
+    /**
+     * Returns the last time for an answer as a subject line has room for it: the day only where it is another one, but always
+     * the zone, as the reader's may be another.
+     */
     public String shortDeadline(Notice notice) {
         var deadline = notice.deadline().atZone(zone);
         var sameDay =
                 deadline.toLocalDate().equals(notice.requestedAt().atZone(zone).toLocalDate());
-        return deadline.format(pattern(sameDay ? "HH:mm" : "EEE d MMM HH:mm"));
+        return deadline.format(pattern(sameDay ? "HH:mm zzz" : "EEE d MMM HH:mm zzz"));
     }
 
     /** Returns a time in full: day, time, zone. */

@@ -57,7 +57,7 @@ class EmailChannelTest {
 
         var mail = mailServer.getReceivedMessages()[0];
         assertThat(delivery).isEqualTo(Delivered.to(mail.getMessageID()));
-        assertThat(mail.getSubject()).isEqualTo("[payments] Approve? Wipe production DB (by 14:32)");
+        assertThat(mail.getSubject()).isEqualTo("[payments] Approve? Wipe production DB (by 14:32 CET)");
         assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
         assertThat(text(mail)).contains("https://hitl.example.com/#/approval/payments/6f1c?link=v1.");
         assertThat(mail.getContentType()).startsWith("multipart/alternative");
@@ -105,7 +105,8 @@ class EmailChannelTest {
         assertThat(mails).hasSize(1);
         assertThat(mails[0].getHeader("Bcc")).isNull();
         assertThat(mails[0].getSubject())
-                .isEqualTo("[payments] Approve? Wipe Bcc: eve[@]example[.]com <script>\uFFFDgnp.exe\uFFFD (by 14:32)");
+                .isEqualTo(
+                        "[payments] Approve? Wipe Bcc: eve[@]example[.]com <script>\uFFFDgnp.exe\uFFFD (by 14:32 CET)");
         assertThat(EmailFixture.html(mails[0])).doesNotContain("<script>").contains("&#60;script&#62;");
     }
 

@@ -83,7 +83,7 @@ class MailRendererTest {
     void longWordsAreCutSoThatTheMailStaysReadable() {
         var mail = renderer.render(Notices.requested("wipe ".repeat(500), "because ".repeat(5000)), ALICE, LINK);
 
-        assertThat(mail.subject()).hasSizeLessThan(200).endsWith("… (by 14:32)");
+        assertThat(mail.subject()).hasSizeLessThan(200).endsWith("… (by 14:32 CET)");
         assertThat(mail.text()).hasSizeLessThan(5_000);
     }
 
