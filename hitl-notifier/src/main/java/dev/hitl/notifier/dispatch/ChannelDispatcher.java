@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -53,6 +54,7 @@ final class ChannelDispatcher {
 
     private final Consumer<byte[], byte[]> consumer;
     private final BrokerContact contact;
+    private final Silence silence;
     private final Postbook postbook;
     private final NoticeReader reader;
     private final RetryingDelivery delivery;
@@ -90,18 +92,10 @@ final class ChannelDispatcher {
                 worker);
         this.postbook = new Postbook(connection, channel.name(), clock);
         var notices = connection.topics().of(Topics.NOTICES);
-        this.consumer = consumer(connection, channel);
+        this.consumer = connection.consumer(Optional.of(group(connection, channel)));
         this.contact = new BrokerContact(consumer, Set.of(new TopicPartition(notices, 0)), clock);
+        this.silence = new Silence(consumer, notices, connection.settings().bootstrapServers());
         this.consumer.subscribe(List.of(notices), new KeepPaused());
-    }
-
-    private Consumer<byte[], byte[]> consumer(Connection connection, Channel channel) {
-        try {
-            return connection.consumer(Optional.of(group(connection, channel)));
-        } catch (RuntimeException e) {
-            postbook.close();
-            throw e;
-        }
     }
 
     static String group(Connection connection, Channel channel) {
@@ -235,8 +229,19 @@ final class ChannelDispatcher {
 
     private ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
         var records = start.poll(consumer, timeout);
-        lifeline.polled(contact.polled(!records.isEmpty()));
+        var lastAnswer = contact.polled(!records.isEmpty());
+        var isAtWork = lastAnswer.isPresent() && isInGroup();
+        if (isAtWork || !records.isEmpty()) {
+            // Before anybody is told.
+            postbook.open(consumer);
+        }
+        lifeline.polled(lastAnswer, isAtWork, silence::why);
         return records;
+    }
+
+    /** Whether it was let in; one that may not read as its group hears so only when it asks to be. */
+    private boolean isInGroup() {
+        return consumer.groupMetadata().generationId() >= 0;
     }
 
     /** A partition that went to another instance is that one's to deliver. */
@@ -283,7 +288,13 @@ final class ChannelDispatcher {
         /** Whether to go on. */
         boolean holds();
 
-        /** The consumer polled; the broker last answered this run then, or never did. */
-        void polled(Optional<Instant> lastAnswer);
+        /**
+         * The consumer polled.
+         *
+         * @param lastAnswer when the broker last answered this run; empty if it never did
+         * @param isAtWork whether it can read notices and write down what became of them
+         * @param whySilent finds out why the broker does not answer
+         */
+        void polled(Optional<Instant> lastAnswer, boolean isAtWork, Supplier<String> whySilent);
     }
 }

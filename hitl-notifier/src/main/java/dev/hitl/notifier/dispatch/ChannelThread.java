@@ -3,7 +3,6 @@ package dev.hitl.notifier.dispatch;
 import dev.hitl.notifier.channel.Backoff;
 import dev.hitl.notifier.channel.Channel;
 import dev.hitl.notifier.channel.DeliveryListener;
-import dev.hitl.notifier.wording.PlainWords;
 import dev.hitl.wire.connection.Connection;
 import dev.hitl.wire.topic.Topics;
 import java.time.Duration;
@@ -14,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +21,6 @@ import org.slf4j.LoggerFactory;
 final class ChannelThread implements ChannelDispatcher.Lifeline {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChannelThread.class);
-    private static final int WHY_CHARS = 400;
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
 
     private final Connection connection;
@@ -31,7 +30,6 @@ final class ChannelThread implements ChannelDispatcher.Lifeline {
     private final InstantSource clock;
     private final CountDownLatch end = new CountDownLatch(1);
     private final Thread thread;
-    private final String silence;
     private Instant beginOfRun;
     private volatile Instant lastPoll;
     private volatile String problem;
@@ -47,10 +45,6 @@ final class ChannelThread implements ChannelDispatcher.Lifeline {
         this.settings = settings;
         this.trouble = new Trouble(channel.name(), listener, clock);
         this.clock = clock;
-        this.silence =
-                "Expected the broker to answer about " + connection.topics().of(Topics.NOTICES) + ", but nobody did at "
-                        + connection.settings().bootstrapServers()
-                        + "; check its address, that it runs and that the processor has made its topics";
         this.thread = new Thread(this::runAgainAndAgain, "hitl-notifier-" + channel.name());
         this.thread.setDaemon(true);
     }
@@ -90,17 +84,18 @@ final class ChannelThread implements ChannelDispatcher.Lifeline {
     }
 
     @Override
-    public void polled(Optional<Instant> lastAnswer) {
+    public void polled(Optional<Instant> lastAnswer, boolean isAtWork, Supplier<String> whySilent) {
         lastAnswer.ifPresent(at -> lastPoll = at);
         if (lastAnswer.orElse(beginOfRun).plus(LONGEST_SILENCE).isBefore(clock.instant())) {
-            tellOfSilence();
-        } else if (lastAnswer.isPresent()) {
+            tellOfSilence(whySilent.get());
+        } else if (isAtWork && problem != null) {
             problem = null;
+            LOG.info("Channel {} goes on", channel.name());
         }
     }
 
     /** Once a silence: it is looked for twice a second. */
-    private void tellOfSilence() {
+    private void tellOfSilence(String silence) {
         if (!silence.equals(problem)) {
             problem = silence;
             LOG.error("Channel {} waits: {}", channel.name(), silence);
@@ -108,22 +103,35 @@ final class ChannelThread implements ChannelDispatcher.Lifeline {
     }
 
     private void runAgainAndAgain() {
-        var wait = Backoff.STANDARD.first();
+        var wait = Duration.ZERO;
         while (holds()) {
-            var before = lastPoll;
             beginOfRun = clock.instant();
             try {
                 runOnce();
             } catch (RuntimeException | Error e) {
                 // An Error too, such as that no thread can be made just now: one that is thrown here would end the
                 // channel for good, and its last problem would go on being told as one that passes.
+                wait = next(wait);
                 if (holds()) {
-                    problem = PlainWords.lineWithAddresses(String.valueOf(e.getMessage()), WHY_CHARS);
-                    LOG.error("Channel {} ended unasked and begins again in {}", channel.name(), wait, e);
+                    tellOfEnd(e, wait);
                 }
             }
-            wait = before == lastPoll ? doubled(wait) : Backoff.STANDARD.first();
             waitOrEnd(wait);
+        }
+    }
+
+    private void tellOfEnd(Throwable thrown, Duration wait) {
+        var end = EndOfRun.of(thrown, connection.topics().of(Topics.NOTICES));
+        problem = end.why();
+        if (end.isKnown()) {
+            LOG.error("Channel {} waits: {}; it begins again in {} s", channel.name(), end.why(), wait.toSeconds());
+        } else {
+            LOG.error(
+                    "Channel {} ended unasked and begins again in {} s: {}",
+                    channel.name(),
+                    wait.toSeconds(),
+                    end.why(),
+                    thrown);
         }
     }
 
@@ -162,8 +170,12 @@ final class ChannelThread implements ChannelDispatcher.Lifeline {
         }
     }
 
-    private static Duration doubled(Duration wait) {
+    /** After a run that lasted, a new trouble begins; one that did not has the same as the one before. */
+    private Duration next(Duration wait) {
         var twice = wait.multipliedBy(2);
+        if (wait.isZero() || beginOfRun.plus(Backoff.STANDARD.longest()).isBefore(clock.instant())) {
+            return Backoff.STANDARD.first();
+        }
         return twice.compareTo(Backoff.STANDARD.longest()) > 0 ? Backoff.STANDARD.longest() : twice;
     }
 }

@@ -45,7 +45,7 @@ public final class Notifier implements AutoCloseable {
             DeliveryListener listener,
             InstantSource clock) {
         requireNames(channels);
-        var connection = new Connection(withoutSilentReset(kafka), "hitl-notifier");
+        var connection = new Connection(ofNotifier(kafka), "hitl-notifier");
         var threads = channels.stream()
                 .map(channel -> new ChannelThread(connection, channel, settings, listener, clock))
                 .toList();
@@ -90,10 +90,12 @@ public final class Notifier implements AutoCloseable {
     }
 
     /** Where a channel begins is {@link StartPosition}'s to say, and topics are made by the processor alone. */
-    private static ConnectionSettings withoutSilentReset(ConnectionSettings kafka) {
+    private static ConnectionSettings ofNotifier(ConnectionSettings kafka) {
         var client = new HashMap<>(kafka.kafka());
         client.put("auto.offset.reset", "none");
         client.put("allow.auto.create.topics", "false");
+        // People are not told faster by one who knocks at a broker that is away once a second, for each channel.
+        client.putIfAbsent("reconnect.backoff.max.ms", "5000");
         return new ConnectionSettings(
                 kafka.bootstrapServers(), kafka.registryUrl(), kafka.topics(), client, kafka.registry());
     }

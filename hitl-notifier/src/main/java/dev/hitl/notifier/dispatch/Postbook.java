@@ -12,35 +12,65 @@ import dev.hitl.schemas.SubjectKind;
 import dev.hitl.wire.connection.Connection;
 import dev.hitl.wire.topic.Topics;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Writes down what became of notices: receipts, and dead letters. Each write is acknowledged before it returns. */
+/**
+ * Writes down what became of notices: receipts, and dead letters. Each write is acknowledged before it returns. Has to be
+ * opened before.
+ */
 final class Postbook implements AutoCloseable {
 
     private static final int WHY_CHARS = 1_000;
     private static final int DEAD_LETTER_BYTES = 64 * 1024;
     private static final long ACK_SECONDS = 130;
+    private static final Duration LOOK_WITHIN = Duration.ofSeconds(10);
 
     private final Connection connection;
-    private final Producer<byte[], byte[]> producer;
     private final String channel;
     private final InstantSource clock;
+    private Optional<Producer<byte[], byte[]>> producer = Optional.empty();
 
     Postbook(Connection connection, String channel, InstantSource clock) {
         this.connection = connection;
-        this.producer = connection.producer();
         this.channel = channel;
         this.clock = clock;
+    }
+
+    /**
+     * Looks whether it can be written to, the first time that it is called: who cannot write down that people were told
+     * would tell them again and again. There is no producer before, as Kafka's complains of transactions when it is
+     * closed before it was let in.
+     *
+     * @param asking knows the broker
+     */
+    void open(Consumer<?, ?> asking) {
+        if (producer.isPresent()) {
+            return;
+        }
+        Stream.of(Topics.DELIVERY_RECEIPTS, Topics.DEAD_LETTERS)
+                .map(connection.topics()::of)
+                .filter(topic -> asking.partitionsFor(topic, LOOK_WITHIN).isEmpty())
+                .findFirst()
+                .ifPresent(topic -> {
+                    throw new UnknownTopicOrPartitionException("Expected topic " + topic
+                            + ", but the broker has none of that name; './hitl topics create' makes it");
+                });
+        producer = Optional.of(connection.producer());
     }
 
     /** Writes the receipts of a notice that is done with: one, or one more for each recipient who was refused. */
@@ -77,7 +107,7 @@ final class Postbook implements AutoCloseable {
 
     @Override
     public void close() {
-        producer.close();
+        producer.ifPresent(Producer::close);
     }
 
     private void undeliverable(Notice notice, String why, int attempts) {
@@ -116,7 +146,7 @@ final class Postbook implements AutoCloseable {
 
     private void write(ProducerRecord<byte[], byte[]> letter) {
         try {
-            producer.send(letter).get(ACK_SECONDS, TimeUnit.SECONDS);
+            producer.orElseThrow().send(letter).get(ACK_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptException(e);

@@ -27,6 +27,7 @@ import dev.hitl.tests.real.RealParts;
 import dev.hitl.tests.real.UsesRealParts;
 import dev.hitl.wire.connection.ConnectionSettings;
 import dev.hitl.wire.topic.TopicNames;
+import dev.hitl.wire.topic.Topics;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -149,6 +150,9 @@ class BrokerOutageTest {
             assertThat(notifier.health().get(0).lastPoll()).isEmpty();
 
             startTheBroker();
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(problemOf(notifier))
+                    .contains("Expected topic " + installation.topics().of(Topics.NOTICES))
+                    .contains("./hitl topics create"));
             started().close();
 
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(healthOf(console))

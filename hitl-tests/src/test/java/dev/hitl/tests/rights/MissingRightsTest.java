@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.hitl.notifier.dispatch.Notifier;
 import dev.hitl.streams.HitlProcessor;
 import dev.hitl.streams.topic.BrokerCheck;
 import dev.hitl.streams.topic.TopicFindings;
@@ -45,6 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MissingRightsTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final int NO_MAIL_SERVER = 1;
     private static final String PROCESSOR = "User:" + GuardedInstallation.user(Role.PROCESSOR);
 
     private final RealParts parts;
@@ -147,6 +149,17 @@ class MissingRightsTest {
                     .hasMessageContaining("./hitl acls processor");
         } finally {
             give(outcomes, AclOperation.WRITE);
+        }
+    }
+
+    /** It waits, as whoever gives it the rights need not start it again. */
+    @Test
+    void aNotifierThatLacksItsRightsSaysWhichAndWhatToDo() {
+        try (var notifier =
+                Notifier.start(installation.as(GuardedInstallation.NOBODY), List.of(OpsMail.by(NO_MAIL_SERVER)))) {
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(notifier.health().get(0).problem())
+                            .contains("it may not read spare.notices; './hitl acls notifier' prints the rights"));
         }
     }
 
