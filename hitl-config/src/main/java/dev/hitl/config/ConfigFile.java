@@ -83,6 +83,6 @@ public final class ConfigFile {
 
     private static Checked unreadable(Path file, String found, String expected) {
         return new Misconfigured(
-                file.toString(), List.of(new Problem(file.toString(), 1, YamlFile.WHOLE, found, expected)));
+                file.toString(), List.of(new Problem(file.toString(), 0, YamlFile.WHOLE, found, expected)));
     }
 }

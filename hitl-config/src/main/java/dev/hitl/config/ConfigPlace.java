@@ -45,22 +45,27 @@ public final class ConfigPlace {
                         Stream.of(directory.resolve(NAME)).filter(Files::exists).findFirst());
     }
 
-    /** Finds the file and checks it; that there is none is a problem like others. */
-    public static Checked check(Optional<Path> named, Map<String, String> environment, Path directory) {
-        return check(named, environment, directory, Path.of(SYSTEM), file -> ConfigFile.check(file, environment));
-    }
-
-    /** As above, as a process of one role checks it; see {@link ConfigFile}. */
+    /**
+     * Finds the file that {@code config check} means and checks it, as a process of one role does if one is given; see {@link
+     * ConfigFile}. That there is none is a problem like others.
+     */
     public static Checked check(
             Optional<Path> named, Map<String, String> environment, Path directory, Optional<Role> role) {
-        return role.map(own -> check(named, environment, directory, Path.of(SYSTEM), own))
-                .orElseGet(() -> check(named, environment, directory));
+        return check(named, environment, directory, Path.of(SYSTEM), "as FILE of 'config check FILE'", file -> role.map(
+                        own -> ConfigFile.check(file, environment, own))
+                .orElseGet(() -> ConfigFile.check(file, environment)));
     }
 
     /** As above, for a process of one role and with another file than the system's; see {@link ConfigFile}. */
     public static Checked check(
             Optional<Path> named, Map<String, String> environment, Path directory, Path system, Role role) {
-        return check(named, environment, directory, system, file -> ConfigFile.check(file, environment, role));
+        return check(
+                named,
+                environment,
+                directory,
+                system,
+                "by --config",
+                file -> ConfigFile.check(file, environment, role));
     }
 
     private static Checked check(
@@ -68,6 +73,7 @@ public final class ConfigPlace {
             Map<String, String> environment,
             Path directory,
             Path system,
+            String naming,
             Function<Path, Checked> check) {
         return ofUser(named, environment, directory)
                 .or(() -> Optional.of(system).filter(Files::exists))
@@ -79,6 +85,6 @@ public final class ConfigPlace {
                                 0,
                                 YamlFile.WHOLE,
                                 "no file: none was named, and there is none at ./" + NAME + " or " + system,
-                                "a file named by --config or " + VARIABLE + ", or one of these two"))));
+                                "a file named " + naming + " or by " + VARIABLE + ", or one of these two"))));
     }
 }

@@ -84,8 +84,11 @@ public final class ConfigReport {
 
     private static String bad(Misconfigured misconfigured) {
         var count = misconfigured.problems().size();
-        return misconfigured.problems().stream().map(Problem::text).collect(Collectors.joining("\n\n"))
-                + "\n\n" + misconfigured.file() + " has " + count + (count == 1 ? " problem" : " problems")
+        var problems = misconfigured.problems().stream().map(Problem::text).collect(Collectors.joining("\n\n"));
+        if (misconfigured.problems().stream().anyMatch(Problem::isOfNoFile)) {
+            return problems + "\n\nNothing starts until there is a file that can be read.\n";
+        }
+        return problems + "\n\n" + misconfigured.file() + " has " + count + (count == 1 ? " problem" : " problems")
                 + "; nothing starts until " + (count == 1 ? "it is" : "they are") + " gone.\n";
     }
 }

@@ -1,5 +1,7 @@
 package dev.hitl.config.problem;
 
+import dev.hitl.config.yaml.YamlFile;
+
 /**
  * One thing that is wrong.
  *
@@ -10,6 +12,11 @@ package dev.hitl.config.problem;
  * @param expected what is allowed, and what to do
  */
 public record Problem(String file, int line, String key, String found, String expected) {
+
+    /** Whether there is no file, or none that can be read, so that it is not in any line. */
+    public boolean isOfNoFile() {
+        return line == 0 && key.equals(YamlFile.WHOLE);
+    }
 
     /** Returns the three lines in which it is shown: where, found, expected. */
     public String text() {

@@ -32,8 +32,8 @@ public final class SettingsFile {
                 ExitCodes.MISCONFIGURED,
                 "Nothing was asked: " + first.file() + " has "
                         + (others == 0 ? "a problem" : file.problems().size() + " problems") + ".",
-                "Line " + first.line() + ", " + first.key() + ": found " + first.found() + ", expected "
-                        + first.expected() + (others == 0 ? "" : " (the first of them)"),
+                (first.line() == 0 ? "" : "Line " + first.line() + ", ") + first.key() + ": found " + first.found()
+                        + ", expected " + first.expected() + (others == 0 ? "" : " (the first of them)"),
                 "Mend the file; docs/configuration.md says what is allowed.");
     }
 }
