@@ -130,6 +130,6 @@ final class StrictJson {
         String place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
         return new CanonicalJsonException(
                 Reason.MALFORMED,
-                "Expected one well-formed JSON value and nothing after it, but found else" + place + ".");
+                "Expected one well-formed JSON value and nothing after it, but found something else" + place + ".");
     }
 }
