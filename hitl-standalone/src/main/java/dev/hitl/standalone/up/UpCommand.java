@@ -16,6 +16,7 @@ import dev.hitl.standalone.RunFile;
 import dev.hitl.standalone.Standalone;
 import dev.hitl.standalone.StandaloneSettings;
 import dev.hitl.standalone.StandaloneSettings.Mail;
+import dev.hitl.standalone.StartMark;
 import dev.hitl.standalone.StartupFailure;
 import dev.hitl.standalone.Teardown;
 import dev.hitl.standalone.terminal.Ages;
@@ -169,11 +170,13 @@ public final class UpCommand implements Callable<Integer> {
     private int run(StandaloneSettings settings, Teardown teardown) {
         Path root = data == null ? DataDirectory.usual(System.getenv()) : data;
         DataDirectory directory = teardown.start(() -> DataDirectory.open(root));
+        StartMark starting = teardown.start(() -> StartMark.set(directory.root()));
         teardown.start(() -> LogFile.open(directory.log()));
         say("Starting Kafka, a schema registry, processor, notifier and console …");
         Standalone hitl = teardown.start(() -> Standalone.start(settings, directory));
         hitl.runFile().write(directory.runFile());
         teardown.own(() -> RunFile.remove(directory.runFile()));
+        starting.close();
         welcome(hitl, directory, settings);
         return untilStopped(hitl, teardown);
     }
