@@ -55,7 +55,7 @@ public final class DataDirectory implements AutoCloseable {
             throw new StartupFailure(
                     "The data directory " + path + " could not be opened.",
                     "It cannot be created or written: " + e.getMessage(),
-                    "Name a writable directory with " + VARIABLE + ".",
+                    "Name a writable directory with --data or " + VARIABLE + ".",
                     e);
         }
     }

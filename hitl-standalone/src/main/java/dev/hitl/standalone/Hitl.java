@@ -6,6 +6,7 @@ import dev.hitl.standalone.cli.Failures;
 import dev.hitl.standalone.cli.Misunderstood;
 import dev.hitl.standalone.cli.Utf8Arguments;
 import dev.hitl.standalone.cli.Version;
+import dev.hitl.standalone.cli.WholeNumbers;
 import dev.hitl.standalone.cluster.AclsCommand;
 import dev.hitl.standalone.cluster.BackupCommand;
 import dev.hitl.standalone.cluster.RestoreCommand;
@@ -61,7 +62,9 @@ public final class Hitl implements Runnable {
         hitl.addSubcommand(new AclsCommand());
         hitl.addSubcommand(new BackupCommand());
         hitl.addSubcommand(new RestoreCommand());
+        hitl.addSubcommand(help());
         hitl.getSubcommands().values().forEach(each -> each.getCommandSpec().versionProvider(new Version()));
+        WholeNumbers.in(hitl);
         // A text that begins with @ is a text: read as a file, it could bring options along.
         return hitl.setExpandAtFiles(false)
                 .setExecutionExceptionHandler(new Failures())
@@ -70,6 +73,13 @@ public final class Hitl implements Runnable {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setUsageHelpLongOptionsMaxWidth(30);
+    }
+
+    /** Some type it where others type {@code --help}; it is in no list, since one way to ask is enough to know. */
+    private static CommandLine help() {
+        CommandLine help = new CommandLine(new CommandLine.HelpCommand());
+        help.getCommandSpec().usageMessage().hidden(true);
+        return help;
     }
 
     /** Without a subcommand: tells what there is. */

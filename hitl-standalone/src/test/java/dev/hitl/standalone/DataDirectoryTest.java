@@ -82,7 +82,7 @@ class DataDirectoryTest {
 
         assertThatThrownBy(() -> DataDirectory.open(file.resolve("below")))
                 .isInstanceOf(StartupFailure.class)
-                .hasMessageContaining("HITL_HOME");
+                .hasMessageContaining("--data or HITL_HOME");
     }
 
     @Test

@@ -38,6 +38,15 @@ class HitlTest {
     }
 
     @Test
+    void helpIsUnderstoodAsACommandToo() {
+        assertThat(hitl.execute("help")).isZero();
+        assertThat(out.toString()).contains("Usage: hitl").contains("Begin with './hitl demo'");
+
+        assertThat(hitl.execute("help", "approve")).isZero();
+        assertThat(out.toString()).contains("Usage: hitl approve").contains("--comment");
+    }
+
+    @Test
     void aFailureIsThreeLinesAndAnExitCode() {
         hitl.addSubcommand("fail", new Failing()).setErr(new PrintWriter(err));
 

@@ -4,14 +4,18 @@ import dev.hitl.client.ClientSettings;
 import dev.hitl.client.HitlClient;
 import dev.hitl.client.result.HitlUnavailable;
 import dev.hitl.identity.Principal;
+import dev.hitl.identity.SubjectKey;
 import dev.hitl.standalone.terminal.CommandFailure;
 import dev.hitl.standalone.terminal.ExitCodes;
 import dev.hitl.wire.rights.Role;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
 /** The agent that a command speaks for; it reaches the processor over Kafka, as every agent does. */
 public final class Agent {
+    private static final Pattern NOT_OF_A_NAME = Pattern.compile("[^A-Za-z0-9._-]");
+
     @Option(
             names = {"-w", "--workspace"},
             paramLabel = "NAME",
@@ -52,14 +56,34 @@ public final class Agent {
     }
 
     private Principal principal() {
+        requireWorkspace();
         try {
             return Principal.agent(id, workspace);
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(
                     ExitCodes.USAGE,
-                    "Nothing was sent: --agent or --workspace was not understood.",
+                    "Nothing was sent: --agent was not understood.",
                     String.valueOf(e.getMessage()),
-                    "Found --agent '" + id + "' and --workspace '" + workspace + "' (or $HITL_WORKSPACE); mend them.",
+                    "Found --agent '" + id + "'; mend it.",
+                    e);
+        }
+    }
+
+    private void requireWorkspace() {
+        try {
+            SubjectKey.requireWorkspace(workspace);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(
+                    ExitCodes.USAGE,
+                    "Nothing was sent: --workspace was not understood.",
+                    NOT_OF_A_NAME
+                            .matcher(workspace)
+                            .results()
+                            .findFirst()
+                            .map(wrong -> "Expected letters of a to z, digits, '.', '_' or '-', but found '"
+                                    + wrong.group() + "'.")
+                            .orElse("Expected 1 to 64 characters that begin with a letter or a digit."),
+                    "Found --workspace '" + workspace + "' (or $HITL_WORKSPACE); mend it.",
                     e);
         }
     }

@@ -11,11 +11,23 @@ import picocli.CommandLine.TypeConversionException;
 public final class Durations implements ITypeConverter<Duration> {
     private static final Pattern SHORT = Pattern.compile("(\\d{1,9})\\s*([smhd])");
 
+    // What a client takes, told here in the words that were typed.
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+    private static final Duration LONGEST = Duration.ofDays(365);
+
     /** Called by picocli. */
     public Durations() {}
 
     @Override
     public Duration convert(String text) {
+        Duration time = read(text);
+        if (time.compareTo(SHORTEST) < 0 || time.compareTo(LONGEST) > 0) {
+            throw new TypeConversionException("expected a time of 1 ms to 365 days, but found '" + text + "'");
+        }
+        return time;
+    }
+
+    private static Duration read(String text) {
         Matcher matcher = SHORT.matcher(text.strip());
         if (matcher.matches()) {
             long count = Long.parseLong(matcher.group(1));

@@ -29,6 +29,7 @@ final class MailOptions {
     @Option(
             names = "--smtp-port",
             paramLabel = "PORT",
+            converter = Port.class,
             defaultValue = "${env:HITL_SMTP_PORT:-587}",
             description = "its port (default: ${DEFAULT-VALUE}; $HITL_SMTP_PORT)")
     private int port;
@@ -88,6 +89,7 @@ final class MailOptions {
      */
     Optional<Mail> channel(Map<String, String> environment) {
         if (host == null || host.isBlank()) {
+            requireNobodyToTell();
             return Optional.empty();
         }
         try {
@@ -104,6 +106,18 @@ final class MailOptions {
                     e.getMessage(),
                     "'./hitl up --help' shows the mail options; leave --smtp-host out to do without mail.",
                     e);
+        }
+    }
+
+    /** Who names people wants them told. */
+    private void requireNobodyToTell() {
+        if (Stream.concat(given(to), given(toShared)).anyMatch(address -> !address.isBlank())) {
+            throw new CommandFailure(
+                    ExitCodes.USAGE,
+                    "Nothing was started: nobody could be told by mail.",
+                    "Found --mail-to or --mail-to-shared ($HITL_SMTP_TO, $HITL_SMTP_TO_SHARED), but no --smtp-host"
+                            + " ($HITL_SMTP_HOST).",
+                    "Add --smtp-host and --mail-from, or leave the addresses out.");
         }
     }
 

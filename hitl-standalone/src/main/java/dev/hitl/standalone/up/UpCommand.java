@@ -66,18 +66,21 @@ public final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "PORT",
+            converter = Port.class,
             description = "the console's port, 0 for any free one (default: " + USUAL_CONSOLE + " if it is free)")
     private Integer consolePort;
 
     @Option(
             names = "--kafka-port",
             paramLabel = "PORT",
+            converter = Port.class,
             description = "the broker's port, 0 for any free one (default: " + USUAL_KAFKA + " if it is free)")
     private Integer kafkaPort;
 
     @Option(
             names = "--registry-port",
             paramLabel = "PORT",
+            converter = Port.class,
             description = "the registry's port, 0 for any free one (default: " + USUAL_REGISTRY + " if it is free)")
     private Integer registryPort;
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.TypeConversionException;
 
 class DurationsTest {
@@ -16,6 +17,15 @@ class DurationsTest {
     @CsvSource({"30s,PT30S", "5m,PT5M", "2 h,PT2H", "1d,PT24H", "PT1H30M,PT1H30M"})
     void readsWhatPeopleType(String typed, Duration meant) {
         assertThat(durations.convert(typed)).isEqualTo(meant);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"400d", "0s", "PT-1H"})
+    void repeatsWhatWasTypedIfItIsOutsideTheLimits(String typed) {
+        assertThatThrownBy(() -> durations.convert(typed))
+                .isInstanceOf(TypeConversionException.class)
+                .hasMessageContaining("365 days")
+                .hasMessageContaining("'" + typed + "'");
     }
 
     @Test

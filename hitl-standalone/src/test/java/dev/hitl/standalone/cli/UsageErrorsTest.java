@@ -46,6 +46,22 @@ class UsageErrorsTest {
                 Arguments.of("brokers for topics", "'nonsense'", words("topics", "check", "--bootstrap", "nonsense")),
                 Arguments.of("an empty workspace", "--workspace ''", cluster("request", "Wipe", "--workspace", "")),
                 Arguments.of(
+                        "a workspace with a letter that is none",
+                        "but found 'ü'",
+                        cluster("request", "Wipe", "-w", "büro")),
+                Arguments.of(
+                        "a workspace that begins with a dot", "begin with", cluster("request", "Wipe", "-w", ".x")),
+                Arguments.of("a port beyond all", "0 to 65535", words("up", "--port", "99999")),
+                Arguments.of("a port below all", "0 to 65535", words("up", "--kafka-port", "-5")),
+                Arguments.of("a port that is no number", "'abc', which is not a number", words("up", "--port", "abc")),
+                Arguments.of("a mail port beyond all", "0 to 65535", words("up", "--smtp-port", "70000")),
+                Arguments.of("a number that is none", "whole number", words("topics", "plan", "--partitions", "abc")),
+                Arguments.of("a time beyond all", "'400d'", words("request", "Wipe", "--timeout", "400d")),
+                Arguments.of(
+                        "mail to somebody and no server",
+                        "no --smtp-host",
+                        words("up", "--mail-to", "bob@example.com")),
+                Arguments.of(
                         "an agent that is none", "--agent ' '", cluster("pause", "t", "--reason", "r", "--agent", " ")),
                 Arguments.of("a task of two words", "without blanks", cluster("pause", "my task", "--reason", "r")),
                 Arguments.of("a prefix that is none", "'a b'", cluster("pending", "--prefix", "a b")),
