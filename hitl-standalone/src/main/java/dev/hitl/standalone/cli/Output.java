@@ -44,7 +44,7 @@ public final class Output {
 
     /** How many characters fit a line. */
     public int width() {
-        return Width.in(System.getenv());
+        return Width.in(System.getenv(), Terminal.isThere());
     }
 
     /** Prints the document. */

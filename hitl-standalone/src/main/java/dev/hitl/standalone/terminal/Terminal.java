@@ -14,11 +14,18 @@ public interface Terminal {
 
     /** The terminal this process runs at, or one where nobody can be asked if input or output is redirected. */
     static Terminal detected() {
-        Console console = System.console();
-        if (console == null || !isTerminal(console)) {
-            return NOBODY;
-        }
-        return question -> Optional.ofNullable(console.readLine("%s", question));
+        return console()
+                .<Terminal>map(console -> question -> Optional.ofNullable(console.readLine("%s", question)))
+                .orElse(NOBODY);
+    }
+
+    /** Whether there is one; not where input or output is redirected. */
+    static boolean isThere() {
+        return console().isPresent();
+    }
+
+    private static Optional<Console> console() {
+        return Optional.ofNullable(System.console()).filter(Terminal::isTerminal);
     }
 
     /** From Java 22 on there is a console even where there is no terminal, and a method that tells. */

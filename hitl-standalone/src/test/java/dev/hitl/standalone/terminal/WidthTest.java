@@ -12,14 +12,21 @@ class WidthTest {
     @ParameterizedTest
     @CsvSource({"80, 80", "132, 132", "20, 60", "5000, 200"})
     void isThatOfTheTerminalWithinReason(String said, int width) {
-        assertThat(Width.in(Map.of("COLUMNS", said))).isEqualTo(width);
+        assertThat(Width.in(Map.of("COLUMNS", said), true)).isEqualTo(width);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "0", "-1", "wide", "99999999999"})
     void isTheStandardWhereNobodySaysASensibleOne(String said) {
-        assertThat(Width.in(Map.of("COLUMNS", said))).isEqualTo(Width.STANDARD);
-        assertThat(Width.in(Map.of())).isEqualTo(Width.STANDARD);
+        assertThat(Width.in(Map.of("COLUMNS", said), true)).isEqualTo(Width.STANDARD);
+        assertThat(Width.in(Map.of(), true)).isEqualTo(Width.STANDARD);
+    }
+
+    @Test
+    void nothingIsCutWhereNoTerminalIs() {
+        Table table = new Table("WHAT", "SENTENCE").row("a".repeat(300), "b".repeat(300));
+
+        assertThat(table.lines(Ink.NONE, Width.in(Map.of(), false)).get(1)).contains("a".repeat(300), "b".repeat(300));
     }
 
     @Test
