@@ -7,8 +7,11 @@ import dev.hitl.standalone.terminal.Ink;
 import dev.hitl.standalone.terminal.PlainText;
 import dev.hitl.standalone.terminal.Table;
 import dev.hitl.standalone.terminal.Terminal;
+import dev.hitl.standalone.terminal.ThreeLines;
 import dev.hitl.standalone.terminal.Width;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -70,6 +73,12 @@ public final class Output {
     public void line(String text) {
         out().println(text);
         out().flush();
+    }
+
+    /** Tells on standard error that the command did not do what was asked. */
+    void complain(int exitCode, ThreeLines lines) {
+        new Complaint(exitCode, Optional.empty(), lines)
+                .tell(command.commandLine(), json ? List.of(JSON_OPTION) : List.of());
     }
 
     /** Who can be asked; a script cannot. */

@@ -10,6 +10,7 @@ import dev.hitl.client.result.PauseResult.Resumed;
 import dev.hitl.standalone.terminal.CommandFailure;
 import dev.hitl.standalone.terminal.ExitCodes;
 import dev.hitl.standalone.terminal.PlainText;
+import dev.hitl.standalone.terminal.ThreeLines;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,7 +33,8 @@ import picocli.CommandLine.Parameters;
             ExitCodes.USAGE_LINE,
             ExitCodes.REFUSED_LINE,
             "4:nobody resumed it in time (with --wait)",
-            ExitCodes.MISCONFIGURED_LINE
+            ExitCodes.MISCONFIGURED_LINE,
+            ExitCodes.INTERRUPTED_LINE
         })
 final class PauseCommand implements Callable<Integer> {
     @Parameters(paramLabel = "TASK", description = "your id of the task")
@@ -115,10 +117,21 @@ final class PauseCommand implements Callable<Integer> {
             }
             return ExitCodes.OK;
         }
+        return LeftWaiting.during(() -> await(handle, name), output, leftWaiting(name));
+    }
+
+    private int await(PauseHandle handle, String name) {
         if (!output.isJson()) {
             output.line(output.ink().quiet(name + " is paused …"));
         }
         return tell(handle, handle.await());
+    }
+
+    private static ThreeLines leftWaiting(String name) {
+        return new ThreeLines(
+                "Nobody waits here for it any more.",
+                name + " itself is still paused.",
+                "'./hitl resume " + name + "' lets it go on.");
     }
 
     private int tell(PauseHandle handle, PauseResult result) {

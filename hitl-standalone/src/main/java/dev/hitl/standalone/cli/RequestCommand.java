@@ -11,6 +11,7 @@ import dev.hitl.identity.Risk;
 import dev.hitl.standalone.terminal.CommandFailure;
 import dev.hitl.standalone.terminal.ExitCodes;
 import dev.hitl.standalone.terminal.PlainText;
+import dev.hitl.standalone.terminal.ThreeLines;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Parameters;
             ExitCodes.USAGE_LINE,
             ExitCodes.REFUSED_LINE,
             ExitCodes.NOT_APPROVED_LINE,
-            ExitCodes.MISCONFIGURED_LINE
+            ExitCodes.MISCONFIGURED_LINE,
+            ExitCodes.INTERRUPTED_LINE
         },
         footer = {
             "",
@@ -132,10 +134,21 @@ final class RequestCommand implements Callable<Integer> {
             }
             return ExitCodes.OK;
         }
+        return LeftWaiting.during(() -> await(handle, name), output, leftWaiting(name));
+    }
+
+    private int await(ApprovalHandle handle, String name) {
         if (!output.isJson()) {
             output.line(output.ink().quiet(name + " waits for its outcome …"));
         }
         return tell(handle, handle.await());
+    }
+
+    private static ThreeLines leftWaiting(String name) {
+        return new ThreeLines(
+                "Nobody waits here for the outcome any more.",
+                name + " itself still waits for people.",
+                "'./hitl withdraw " + name + "' takes it back, './hitl show " + name + "' tells how it stands.");
     }
 
     private int tell(ApprovalHandle handle, ApprovalResult result) {

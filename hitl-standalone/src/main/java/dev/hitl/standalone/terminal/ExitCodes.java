@@ -18,6 +18,8 @@ public final class ExitCodes {
     public static final int CHAIN_BROKEN = 5;
     /** There is no approval or task of that name. */
     public static final int NOT_FOUND = 6;
+    /** Ended by Ctrl-C; what a shell makes of that signal. */
+    public static final int INTERRUPTED = 130;
     /** There is no configuration, or something in it is wrong. */
     public static final int MISCONFIGURED = ExitStatus.MISCONFIGURED;
 
@@ -35,6 +37,8 @@ public final class ExitCodes {
     public static final String CHAIN_BROKEN_LINE = "5:the audit chain does not hold";
     /** For a command's {@code exitCodeList}. */
     public static final String NOT_FOUND_LINE = "6:there is nothing of that name";
+    /** For a command's {@code exitCodeList}. */
+    public static final String INTERRUPTED_LINE = "130:with --wait: ended by Ctrl-C; what was asked for still waits";
     /** For a command's {@code exitCodeList}. */
     public static final String MISCONFIGURED_LINE = "7:there is no hitl.yaml, or it has problems";
 
