@@ -33,6 +33,7 @@ import picocli.CommandLine.Parameters;
             ExitCodes.FAILED_LINE,
             ExitCodes.USAGE_LINE,
             ExitCodes.CHAIN_BROKEN_LINE,
+            ExitCodes.NOT_FOUND_LINE,
             ExitCodes.MISCONFIGURED_LINE
         })
 final class AuditCommand implements Callable<Integer> {
@@ -59,7 +60,10 @@ final class AuditCommand implements Callable<Integer> {
             } else {
                 tell(trail, wanted);
             }
-            return trail.isWhole() ? ExitCodes.OK : ExitCodes.CHAIN_BROKEN;
+            if (!trail.isWhole()) {
+                return ExitCodes.CHAIN_BROKEN;
+            }
+            return wanted.isEmpty() && name.isPresent() ? ExitCodes.NOT_FOUND : ExitCodes.OK;
         }
     }
 

@@ -33,7 +33,7 @@ final class Lookup {
         return name.among(first)
                 .or(() -> name.among(ended))
                 .flatMap(desk::approval)
-                .orElseThrow(() -> none("approval", name, "'./hitl pending' shows what waits."));
+                .orElseThrow(() -> noApproval(desk, name));
     }
 
     /**
@@ -46,18 +46,43 @@ final class Lookup {
         return name.among(paused.stream().map(PauseItem::key).toList())
                 .flatMap(key ->
                         paused.stream().filter(item -> item.key().equals(key)).findFirst())
-                .orElseThrow(() -> none("paused task", name, "'./hitl paused' shows what is paused."));
+                .orElseThrow(() -> noPause(desk, name));
     }
 
     private static List<SubjectKey> keys(List<ApprovalItem> items) {
         return items.stream().map(ApprovalItem::key).toList();
     }
 
-    private static CommandFailure none(String kind, SubjectName name, String advice) {
-        return new CommandFailure(
-                ExitCodes.NOT_FOUND,
-                "There is no such " + kind + ".",
-                "Nothing that is known here is named '" + name.text() + "' or begins so.",
-                advice);
+    private static CommandFailure noApproval(Desk desk, SubjectName name) {
+        return desk.paused().stream()
+                .map(PauseItem::key)
+                .filter(name::couldMean)
+                .findFirst()
+                .map(task -> notFound(
+                        "There is no such approval.",
+                        "There is a paused task of that name, " + task + ".",
+                        "'./hitl resume " + task + "' lets it go on."))
+                .orElseGet(() -> notFound(
+                        "There is no such approval.",
+                        "No approval that is known here is named '" + name.text() + "' or begins so.",
+                        "'./hitl pending' shows what waits, './hitl audit' all that happened."));
+    }
+
+    private static CommandFailure noPause(Desk desk, SubjectName name) {
+        return keys(desk.waiting()).stream()
+                .filter(name::couldMean)
+                .findFirst()
+                .map(request -> notFound(
+                        "There is no such paused task.",
+                        "There is a request of that name, " + request + ", which waits for a decision.",
+                        "'./hitl show " + request + "' shows it."))
+                .orElseGet(() -> notFound(
+                        "There is no such paused task.",
+                        "No paused task is named '" + name.text() + "' or begins so.",
+                        "'./hitl audit " + name.text() + "' shows what became of it, './hitl paused' what is paused."));
+    }
+
+    private static CommandFailure notFound(String failed, String found, String advice) {
+        return new CommandFailure(ExitCodes.NOT_FOUND, failed, found, advice);
     }
 }

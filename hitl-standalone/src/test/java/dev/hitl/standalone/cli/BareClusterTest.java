@@ -122,6 +122,24 @@ class BareClusterTest extends BareCluster {
     }
 
     @Test
+    void whoAsksForTheOtherKindOfThingIsToldWhichItIs() {
+        assertThat(run("pause", "invoice-43", "--reason", "need a budget owner"))
+                .isZero();
+        String name = request("Pay the other invoice");
+
+        assertThat(run("approve", "invoice-43")).isEqualTo(ExitCodes.NOT_FOUND);
+        assertThat(typed.err()).contains("a paused task of that name", "./hitl resume default/invoice-43");
+        assertThat(run("resume", name)).isEqualTo(ExitCodes.NOT_FOUND);
+        assertThat(typed.err()).contains("a request of that name", "./hitl show " + name);
+
+        assertThat(run("resume", "invoice-43")).isZero();
+        assertThat(run("resume", "invoice-43")).isEqualTo(ExitCodes.NOT_FOUND);
+        assertThat(typed.err())
+                .contains("No paused task is named", "./hitl audit invoice-43")
+                .hasLineCount(3);
+    }
+
+    @Test
     void theOneWhoWaitsIsToldByTheExitCode() {
         CompletableFuture<Typed> asking = asking("Close the month");
         String name = await().until(() -> waitingFor("Close the month"), found -> !found.isEmpty());
@@ -171,6 +189,10 @@ class BareClusterTest extends BareCluster {
         assertThat(run("resume", "nothing-of-the-kind")).isEqualTo(ExitCodes.NOT_FOUND);
         assertThat(run("withdraw", "nothing-of-the-kind", "--json")).isEqualTo(ExitCodes.NOT_FOUND);
         assertThat(typed.error().path("exitCode").asInt()).isEqualTo(ExitCodes.NOT_FOUND);
+        assertThat(run("audit", "nothing-of-the-kind")).isEqualTo(ExitCodes.NOT_FOUND);
+        assertThat(typed.out()).contains("Nothing was written down of 'nothing-of-the-kind'", "chain ok");
+        assertThat(json("audit", "nothing-of-the-kind").path("entries")).isEmpty();
+        assertThat(typed.exit()).isEqualTo(ExitCodes.NOT_FOUND);
     }
 
     @Test
