@@ -51,7 +51,7 @@ public final class DemoCommand implements Callable<Integer> {
     static final String PERSON = "alice";
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoCommand.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String TOLD = "ops@example.com";
 
     /** Of records that come together, views are told first. */

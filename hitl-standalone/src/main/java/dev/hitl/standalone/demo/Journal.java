@@ -113,6 +113,7 @@ public final class Journal implements AutoCloseable {
             while (!closing) {
                 take(consumer.poll(POLL));
             }
+            fail(new IllegalStateException("The journal was closed"));
         } catch (WakeupException e) {
             fail(new IllegalStateException("The journal was closed", e));
         } catch (RuntimeException e) {

@@ -3,6 +3,7 @@ package dev.hitl.standalone.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hitl.standalone.Patiently;
 import dev.hitl.standalone.terminal.Ink;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -42,10 +43,11 @@ class SceneTest {
 
     @Test
     void looksAgainUntilSomethingIsThere() {
+        Scene patient = new Scene(scene.story(), Patiently.SOON);
         AtomicInteger looks = new AtomicInteger();
 
         String found =
-                scene.until("the page", () -> looks.incrementAndGet() < 3 ? Optional.empty() : Optional.of("page"));
+                patient.until("the page", () -> looks.incrementAndGet() < 3 ? Optional.empty() : Optional.of("page"));
 
         assertThat(found).isEqualTo("page");
         assertThat(looks).hasValue(3);

