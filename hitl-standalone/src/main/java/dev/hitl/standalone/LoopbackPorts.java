@@ -7,7 +7,11 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** TCP ports of 127.0.0.1, the only address that the standalone servers listen on. */
 public final class LoopbackPorts {
@@ -18,11 +22,15 @@ public final class LoopbackPorts {
     private static final int FIRST = 10_000;
     private static final int BEYOND = 32_000;
     private static final int DRAWS = 100;
+    // A server that starts slowly does not listen yet when the next one is given its port.
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+    private static final Logger LOG = LoggerFactory.getLogger(LoopbackPorts.class);
 
     private LoopbackPorts() {}
 
     /**
-     * Ports that nobody listens on at this moment, all different. They are not reserved: start the servers soon.
+     * Ports that nobody listens on at this moment, all different, and none that was given in this JVM before. They are not
+     * reserved: start the servers soon.
      *
      * @throws UncheckedIOException if the system has no port left
      */
@@ -71,8 +79,12 @@ public final class LoopbackPorts {
     private static ServerSocket listenAnywhere() throws IOException {
         for (int draw = 0; draw < DRAWS; draw++) {
             int port = ThreadLocalRandom.current().nextInt(FIRST, BEYOND);
-            if (isFree(port)) {
-                return listen(port);
+            if (GIVEN.add(port)) {
+                try {
+                    return listen(port);
+                } catch (IOException taken) {
+                    LOG.debug("Port {} is not free, so another is drawn: {}", port, taken.getMessage());
+                }
             }
         }
         return listen(0);
