@@ -31,7 +31,7 @@ final class ApprovalRoutes {
     private static final int DEFAULT_LIMIT = 50;
     private static final int MAX_HISTORY = 100;
     private static final int MAX_COMMENT_BYTES = 4 * 1024;
-    private static final Duration VIEW_LAG = Duration.ofSeconds(3);
+    private static final Duration VIEW_LAG = Duration.ofSeconds(10);
 
     private final Inbox inbox;
     private final History history;

@@ -1,15 +1,21 @@
 package dev.hitl.standalone.cli;
 
 import dev.hitl.standalone.desk.ApprovalDetail;
+import dev.hitl.standalone.desk.ApprovalDetail.You;
 import dev.hitl.standalone.desk.ApprovalItem;
 import dev.hitl.standalone.desk.Desk;
 import dev.hitl.standalone.terminal.ExitCodes;
 import dev.hitl.standalone.terminal.PlainText;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /** What approving and denying have in common. */
 final class Decision {
+    private static final Duration SHOWN_WITHIN = Duration.ofSeconds(10);
+    private static final long LOOK_AGAIN_NANOS = 100_000_000;
+
     private Decision() {}
 
     /** Approves what the desk shows now, once the person has seen it and said yes where that is needed. */
@@ -37,7 +43,7 @@ final class Decision {
         consent.accept(shown);
         Optional<String> repeated =
                 desk.decide(shown.key(), approve, shown.digest(), comment).map(before -> repeated(before, comment));
-        ApprovalItem after = desk.approval(shown.key()).orElse(shown).item();
+        ApprovalItem after = after(desk, shown).item();
         if (output.isJson()) {
             output.print(Json.subject(shown.key())
                     .put("digest", shown.digest().hex())
@@ -58,6 +64,24 @@ final class Decision {
 
     private static String repeated(String before, String comment) {
         return comment.isBlank() ? before : before + " The new comment was not kept.";
+    }
+
+    /** The answer and what a desk shows come over two topics, so the one can be there before the other. */
+    private static ApprovalDetail after(Desk desk, ApprovalDetail before) {
+        long giveUp = System.nanoTime() + SHOWN_WITHIN.toNanos();
+        ApprovalDetail now = desk.approval(before.key()).orElse(before);
+        while (!isCounted(now, before.you()) && System.nanoTime() - giveUp < 0) {
+            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+            now = desk.approval(before.key()).orElse(before);
+        }
+        return now;
+    }
+
+    private static boolean isCounted(ApprovalDetail approval, Optional<You> you) {
+        return !approval.item().isPending()
+                || approval.votes().stream().anyMatch(vote -> you.filter(person ->
+                                person.id().equalsIgnoreCase(vote.who().id()))
+                        .isPresent());
     }
 
     private static String sentence(ApprovalItem after, boolean approve) {

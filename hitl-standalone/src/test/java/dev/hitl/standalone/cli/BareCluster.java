@@ -1,5 +1,6 @@
 package dev.hitl.standalone.cli;
 
+import static dev.hitl.standalone.Patiently.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -119,12 +120,15 @@ abstract class BareCluster {
                 prefix);
     }
 
+    /** Asks, and waits until the cluster shows it: what is committed is to be read a moment after its answer. */
     final String request(String action, String... options) {
         String[] words = Stream.concat(Stream.of("request", action, "--json"), Stream.of(options))
                 .toArray(String[]::new);
         assertThat(run(words)).isZero();
-        return typed.json().path("workspace").asText() + "/"
-                + typed.json().path("id").asText();
+        JsonNode asked = typed.json();
+        String name = asked.path("workspace").asText() + "/" + asked.path("id").asText();
+        await().until(() -> run("show", name) == 0);
+        return name;
     }
 
     final int run(String... words) {

@@ -44,8 +44,10 @@ class BareClusterTest extends BareCluster {
                 .containsPattern("ended +(now|\\d+ s ago): Approved by alice@example.com")
                 .containsPattern("alice@example.com approves, (now|\\d+ s ago): go");
 
-        assertThat(run("audit", name)).isZero();
-        assertThat(typed.out()).contains("approval.approved", "chain ok");
+        await().untilAsserted(() -> {
+            assertThat(run("audit", name)).isZero();
+            assertThat(typed.out()).contains("approval.approved", "chain ok");
+        });
     }
 
     @Test
@@ -111,14 +113,15 @@ class BareClusterTest extends BareCluster {
         assertThat(run("pause", "invoice-42", "--reason", "need a budget owner"))
                 .isZero();
 
-        assertThat(run("paused")).isZero();
-        assertThat(typed.out()).contains("default/invoice-42", "need a budget owner");
+        await().untilAsserted(() -> {
+            assertThat(run("paused")).isZero();
+            assertThat(typed.out()).contains("default/invoice-42", "need a budget owner");
+        });
 
         assertThat(run("resume", "invoice-42", "--as", "bob", "--message", "go on"))
                 .isZero();
 
-        run("paused", "--json");
-        assertThat(typed.json().path("paused")).isEmpty();
+        await().until(() -> json("paused").path("paused").isEmpty());
     }
 
     @Test
@@ -177,7 +180,9 @@ class BareClusterTest extends BareCluster {
         assertAsPromised("approve --json` and `deny --json", decided);
         assertAsPromised("withdraw --json", List.of(json("withdraw", request("Skip the quarter"))));
         assertAsPromised("pause --json", List.of(json("pause", "quarter-1", "--reason", "need figures")));
-        assertAsPromised("paused --json", List.of(json("paused")));
+        JsonNode paused =
+                await().until(() -> json("paused"), list -> !list.path("paused").isEmpty());
+        assertAsPromised("paused --json", List.of(paused));
         assertAsPromised("resume --json", List.of(json("resume", "quarter-1", "--as", "bob")));
         assertAsPromised("audit --json", List.of(json("audit")));
     }
