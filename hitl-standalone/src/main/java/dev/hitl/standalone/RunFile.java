@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
@@ -66,6 +67,9 @@ public record RunFile(long pid, URI console, String kafka, URI registry, String 
         try {
             return Optional.of(JSON.readValue(Files.readAllBytes(file), RunFile.class))
                     .filter(RunFile::isAlive);
+        } catch (NoSuchFileException gone) {
+            // Its instance ends just now.
+            return Optional.empty();
         } catch (JsonProcessingException e) {
             throw new StartupFailure(
                     "The running instance could not be found.",

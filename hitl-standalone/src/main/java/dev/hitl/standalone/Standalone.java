@@ -36,7 +36,7 @@ import org.slf4j.LoggerFactory;
 /** All of HITL, running: broker, registry, processor, notifier and console, on 127.0.0.1 alone. */
 public final class Standalone implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Standalone.class);
-    private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+    private static final Duration READY_WITHIN = Duration.ofMinutes(3);
     private static final long LOOK_AGAIN_NANOS = 5_000_000;
 
     private final Deque<AutoCloseable> started = new ArrayDeque<>();

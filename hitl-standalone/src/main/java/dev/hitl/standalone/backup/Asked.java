@@ -9,7 +9,7 @@ import org.apache.kafka.common.KafkaFuture;
 
 /** Waits for what a broker was asked. */
 final class Asked {
-    private static final long PATIENCE_SECONDS = 30;
+    private static final long PATIENCE_SECONDS = 120;
 
     private Asked() {}
 

@@ -61,6 +61,8 @@ final class BrokerSettings {
         // After a kill the controller takes the new broker for a double of the old one until this time has passed.
         settings.put("broker.session.timeout.ms", "4000");
         settings.put("broker.heartbeat.interval.ms", "1000");
+        // A minute otherwise, after which a broker on a busy machine gives up its start.
+        settings.put("initial.broker.registration.timeout.ms", "180000");
         // What a killed processor left open holds up the next one for 10 s; by default for up to twice as long.
         settings.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
         settings.putAll(ONE_OF_EVERYTHING);

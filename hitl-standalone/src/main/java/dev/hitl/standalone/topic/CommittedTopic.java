@@ -24,7 +24,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class CommittedTopic {
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration STANDSTILL = Duration.ofSeconds(15);
+    private static final Duration STANDSTILL = Duration.ofMinutes(1);
 
     private final Connection connection;
     private final String name;

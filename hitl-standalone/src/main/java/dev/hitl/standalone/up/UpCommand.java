@@ -61,7 +61,7 @@ public final class UpCommand implements Callable<Integer> {
     private static final int USUAL_KAFKA = 9092;
     private static final int USUAL_REGISTRY = 8081;
     private static final int LABEL = 18;
-    private static final Duration SIGNAL_WITHIN = Duration.ofSeconds(2);
+    private static final Duration SIGNAL_WITHIN = Duration.ofSeconds(5);
 
     @Option(
             names = "--port",
