@@ -11,7 +11,11 @@ public interface Part {
         return List.of();
     }
 
-    /** Starts. What it throws ends the process; nothing may be left running then. */
+    /**
+     * Starts. What it throws ends the process; nothing may be left running then.
+     *
+     * @throws StartRefused if it can't for a reason that explains itself, and needs no trace
+     */
     AutoCloseable start(HitlSettings settings);
 
     /**

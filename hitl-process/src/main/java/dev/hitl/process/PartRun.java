@@ -36,13 +36,24 @@ final class PartRun {
         } catch (RuntimeException | Error e) {
             // An Error too ends the process: what listens already would keep it alive for good.
             if (asked) {
-                LOG.info("The {} gave its start up, as it was asked to end: {}", name, e.getMessage());
+                LOG.info("The {} gave its start up, as it was asked to end: {}", name, Reasons.of(e));
                 started.complete(() -> {});
             } else {
-                LOG.error("The {} did not start: {}", name, e.getMessage(), e);
+                tell(e);
                 started.completeExceptionally(e);
             }
             return false;
+        }
+    }
+
+    /** The reason comes first, where people look, and last, where a supervisor does. */
+    private void tell(Throwable failure) {
+        if (failure instanceof StartRefused refused) {
+            LOG.error("The {} did not start: {}", name, Reasons.of(refused.getCause()));
+        } else {
+            var reasons = Reasons.of(failure);
+            LOG.error("The {} did not start: {}", name, reasons, failure);
+            LOG.error("The {} ends, because it did not start: {}", name, reasons);
         }
     }
 
@@ -78,7 +89,7 @@ final class PartRun {
             LOG.info("The {} has stopped", name);
             return ExitStatus.STOPPED;
         } catch (Exception e) {
-            LOG.error("The {} did not stop cleanly: {}", name, e.getMessage(), e);
+            LOG.error("The {} did not stop cleanly: {}", name, Reasons.of(e), e);
             return ExitStatus.FAILED;
         }
     }

@@ -30,6 +30,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,7 +84,7 @@ public final class HitlProcessor implements AutoCloseable {
                 standard.maxOutputBytes());
         var topology = new ProcessorTopology(
                 processing, connection.registry(), registryWatch, new ProcessorMetrics(meters.registry()));
-        this.streams = new KafkaStreams(topology.build(), StreamsSettings.of(settings));
+        this.streams = streams(topology);
         this.health = new Health(streams::state, registryWatch, threadWatch);
         streams.setStateListener((now, before) -> {
             threadWatch.onChange(now, before);
@@ -192,6 +193,19 @@ public final class HitlProcessor implements AutoCloseable {
         if (!stopped) {
             throw new IllegalStateException("Expected processor " + settings.applicationId() + " to stop within "
                     + STOP_WITHIN + ", but its threads still run; what they had not committed is done again");
+        }
+    }
+
+    /** Takes the state directory, so that no other process works in it. */
+    private KafkaStreams streams(ProcessorTopology topology) {
+        try {
+            return new KafkaStreams(topology.build(), StreamsSettings.of(settings));
+        } catch (StreamsException e) {
+            throw new IllegalStateException(
+                    "Expected to keep the stores in " + settings.stateDirectory()
+                            + " (processor.state_dir), but could not;"
+                            + " has another processor this directory, or may this one not write there?",
+                    e);
         }
     }
 

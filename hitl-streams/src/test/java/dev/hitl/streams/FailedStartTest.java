@@ -29,4 +29,24 @@ class FailedStartTest {
         assertThat(processor.health().live().good()).isFalse();
         assertThat(processor.meters().isClosed()).isTrue();
     }
+
+    @Test
+    void whoeverFindsItsStateDirectoryTakenNamesItsKey() {
+        try (var first = processor()) {
+            assertThat(first.health().live().good()).isTrue();
+
+            var failure = catchThrowable(this::processor);
+
+            assertThat(failure)
+                    .hasMessageContaining(state.toString())
+                    .hasMessageContaining("(processor.state_dir)")
+                    .hasStackTraceContaining("same state directory");
+        }
+    }
+
+    private HitlProcessor processor() {
+        return new HitlProcessor(ProcessorSettings.of(
+                new ConnectionSettings("127.0.0.1:1", "http://127.0.0.1:1", TopicNames.STANDARD, Map.of(), Map.of()),
+                state));
+    }
 }

@@ -3,7 +3,9 @@ package dev.hitl.streams.start;
 import dev.hitl.config.settings.HitlSettings;
 import dev.hitl.process.Launch;
 import dev.hitl.process.Part;
+import dev.hitl.process.StartRefused;
 import dev.hitl.streams.HitlProcessor;
+import dev.hitl.streams.topic.TopicMistake;
 import dev.hitl.wire.rights.Role;
 
 /** Runs one instance of the processor from {@code hitl.yaml} until the process is asked to stop. */
@@ -20,7 +22,11 @@ public final class ProcessorMain implements Part {
     public AutoCloseable start(HitlSettings settings) {
         var connection = settings.kafka().as(Role.PROCESSOR).connection().orElseThrow();
         var processor = new HitlProcessor(ConfiguredProcessor.settings(settings, connection));
-        processor.start();
+        try {
+            processor.start();
+        } catch (TopicMistake e) {
+            throw new StartRefused(e);
+        }
         return processor;
     }
 }
