@@ -13,30 +13,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.slf4j.LoggerFactory;
 
 /** A headless Chromium of this machine. Where there is none the tests that need it are left out, loudly, unless they must run. */
-final class Browser implements AutoCloseable {
+final class Browser implements BeforeAllCallback, AfterAllCallback {
 
     /** Long, since a slow machine is no reason to fail: what is waited for comes by itself. */
     private static final double PATIENCE_MILLIS = 180_000;
 
-    private final Playwright playwright;
-    private final com.microsoft.playwright.Browser chromium;
+    private Playwright playwright;
+    private com.microsoft.playwright.Browser chromium;
 
-    private Browser(Path executable) {
-        playwright = Playwright.create(new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
-        chromium = playwright
-                .chromium()
-                .launch(new LaunchOptions()
-                        .setExecutablePath(executable)
-                        .setTimeout(PATIENCE_MILLIS)
-                        .setArgs(List.of(
-                                "--no-sandbox", "--disable-background-networking", "--disable-component-update")));
-    }
-
-    static Browser launch() {
+    @Override
+    public void beforeAll(ExtensionContext test) {
         var found = executable();
         if (found.isEmpty()) {
             var text = "No Chromium was found, so the page's tests are left out; install chromium or set HITL_CHROMIUM";
@@ -46,19 +38,31 @@ final class Browser implements AutoCloseable {
             LoggerFactory.getLogger(Browser.class).warn("LEFT OUT: {}", text);
             assumeTrue(false, text);
         }
-        return new Browser(found.orElseThrow());
+        playwright = Playwright.create(new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+        chromium = playwright
+                .chromium()
+                .launch(new LaunchOptions()
+                        .setExecutablePath(found.orElseThrow())
+                        .setTimeout(PATIENCE_MILLIS)
+                        .setArgs(List.of(
+                                "--no-sandbox", "--disable-background-networking", "--disable-component-update")));
+    }
+
+    @Override
+    public void afterAll(ExtensionContext test) {
+        if (chromium != null) {
+            chromium.close();
+        }
+        if (playwright != null) {
+            playwright.close();
+        }
     }
 
     BrowserContext context(com.microsoft.playwright.Browser.NewContextOptions options) {
         var context = chromium.newContext(options);
         context.setDefaultTimeout(PATIENCE_MILLIS);
         return context;
-    }
-
-    @Override
-    public void close() {
-        chromium.close();
-        playwright.close();
     }
 
     private static Optional<Path> executable() {

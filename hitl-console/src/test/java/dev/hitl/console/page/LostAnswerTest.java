@@ -23,18 +23,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The page where the network, the session or the browser gives less than it should. */
 class LostAnswerTest {
 
     private static final SubjectKey MAIL = new SubjectKey("crm", "out-17");
 
-    private static Browser browser;
+    @RegisterExtension
+    private static final Browser BROWSER = new Browser();
+
     private final Workshop workshop = new Workshop();
     /** How much more time has passed at the console than really has. */
     private final AtomicReference<Duration> passed = new AtomicReference<>(Duration.ZERO);
@@ -43,23 +44,11 @@ class LostAnswerTest {
     private BrowserContext context;
     private Page page;
 
-    @BeforeAll
-    static void launch() {
-        browser = Browser.launch();
-    }
-
-    @AfterAll
-    static void quit() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
     @BeforeEach
     void open() {
         workshop.ask(MAIL, "Send customer e-mail", "Tell customers", "{}", Risk.LOW);
         console = new RunningConsole(workshop, () -> Instant.now().plus(passed.get()));
-        context = browser.context(new NewContextOptions().setViewportSize(1280, 800));
+        context = BROWSER.context(new NewContextOptions().setViewportSize(1280, 800));
         page = context.newPage();
     }
 

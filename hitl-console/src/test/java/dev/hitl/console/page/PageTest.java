@@ -28,11 +28,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -42,24 +41,14 @@ class PageTest {
     private static final SubjectKey MAIL = new SubjectKey("crm", "out/17?x=%2F..");
     private static final Principal BOB = Principal.human("bob", Assurance.LOCAL);
 
-    private static Browser browser;
+    @RegisterExtension
+    private static final Browser BROWSER = new Browser();
+
     private final Workshop workshop = new Workshop();
     private final List<String> complaints = new ArrayList<>();
     private RunningConsole console;
     private BrowserContext context;
     private Page page;
-
-    @BeforeAll
-    static void launch() {
-        browser = Browser.launch();
-    }
-
-    @AfterAll
-    static void quit() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
 
     @BeforeEach
     void open() {
@@ -78,7 +67,7 @@ class PageTest {
                 Duration.ofMinutes(30),
                 Instant.now());
         console = new RunningConsole(workshop);
-        context = browser.context(new NewContextOptions().setViewportSize(1280, 800));
+        context = BROWSER.context(new NewContextOptions().setViewportSize(1280, 800));
         page = context.newPage();
         page.onConsoleMessage(m -> {
             if (m.type().equals("error") && !m.text().contains("the server responded with a status of 4")) {

@@ -14,34 +14,23 @@ import dev.hitl.identity.SubjectKey;
 import dev.hitl.schemas.ApprovalStatus;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The page by keyboard alone, and on a window with little room. */
 class ReachTest {
 
     private static final SubjectKey MAIL = new SubjectKey("crm", "out-17");
 
-    private static Browser browser;
+    @RegisterExtension
+    private static final Browser BROWSER = new Browser();
+
     private final Workshop workshop = new Workshop();
     private RunningConsole console;
     private BrowserContext context;
     private Page page;
-
-    @BeforeAll
-    static void launch() {
-        browser = Browser.launch();
-    }
-
-    @AfterAll
-    static void quit() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
 
     @BeforeEach
     void open() {
@@ -49,7 +38,7 @@ class ReachTest {
         ask("out-17", "Send customer e-mail", Duration.ofMinutes(30));
         ask("x-9", "Close account", Duration.ofMinutes(60));
         console = new RunningConsole(workshop);
-        context = browser.context(new NewContextOptions().setViewportSize(1280, 800));
+        context = BROWSER.context(new NewContextOptions().setViewportSize(1280, 800));
         page = context.newPage();
         page.navigate(console.addressWithToken().toString());
         assertThat(page.locator("#list a")).hasCount(3);

@@ -15,33 +15,22 @@ import dev.hitl.identity.Risk;
 import dev.hitl.identity.SubjectKey;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Signing in on the page with a token of one's own. */
 class SignInTest {
 
     private static final Person BOB = new Person("bob@example.com", "b".repeat(40));
 
-    private static Browser browser;
+    @RegisterExtension
+    private static final Browser BROWSER = new Browser();
+
     private RunningConsole console;
     private BrowserContext context;
     private Page page;
-
-    @BeforeAll
-    static void launch() {
-        browser = Browser.launch();
-    }
-
-    @AfterAll
-    static void quit() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
 
     @BeforeEach
     void open() {
@@ -51,7 +40,7 @@ class SignInTest {
                 workshop,
                 new ConsoleSettings(
                         "127.0.0.1", 0, Optional.empty(), List.of(BOB), Optional.empty(), Optional.empty()));
-        context = browser.context(new NewContextOptions());
+        context = BROWSER.context(new NewContextOptions());
         page = context.newPage();
         page.navigate(console.address().toString());
     }

@@ -14,21 +14,23 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The page's pure functions, in the browser that runs them. */
 class TextTest {
 
-    private static Browser browser;
+    @RegisterExtension
+    private static final Browser BROWSER = new Browser();
+
     private static RunningConsole console;
     private static Page page;
 
     @BeforeAll
     static void open() {
-        browser = Browser.launch();
         console = new RunningConsole(new Workshop());
-        page = browser.context(new NewContextOptions()).newPage();
+        page = BROWSER.context(new NewContextOptions()).newPage();
         page.navigate(console.address().toString());
     }
 
@@ -36,7 +38,6 @@ class TextTest {
     static void close() {
         if (console != null) {
             console.close();
-            browser.close();
         }
     }
 

@@ -18,11 +18,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a person reads on the page: whole sentences, and nothing of how the page is made. */
 class WordsTest {
@@ -31,23 +30,13 @@ class WordsTest {
     private static final SubjectKey MAIL = new SubjectKey("crm", "out-17");
     private static final SubjectKey CRAWL = new SubjectKey("crm", "crawl-7");
 
-    private static Browser browser;
+    @RegisterExtension
+    private static final Browser BROWSER = new Browser();
+
     private final Workshop workshop = new Workshop();
     private RunningConsole console;
     private BrowserContext context;
     private Page page;
-
-    @BeforeAll
-    static void launch() {
-        browser = Browser.launch();
-    }
-
-    @AfterAll
-    static void quit() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
 
     @BeforeEach
     void open() {
@@ -55,7 +44,7 @@ class WordsTest {
         workshop.ask(MAIL, "Send customer e-mail", "Tell customers", "{}", Risk.LOW);
         workshop.pause(CRAWL, "May I use the paid API?");
         console = new RunningConsole(workshop);
-        context = browser.context(new NewContextOptions()
+        context = BROWSER.context(new NewContextOptions()
                 .setViewportSize(1280, 800)
                 .setLocale("en-GB")
                 .setTimezoneId("Europe/Berlin"));
