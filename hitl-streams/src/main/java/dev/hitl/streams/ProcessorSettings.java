@@ -76,109 +76,60 @@ public record ProcessorSettings(
 
     /** Returns the same with another number of partitions. */
     public ProcessorSettings withPartitions(int count) {
-        return new ProcessorSettings(
-                connection,
-                count,
-                replication,
-                createTopics,
-                stateDirectory,
-                inMemory,
-                threads,
-                instanceName,
-                commitInterval,
-                policies,
-                retention,
-                http);
+        return with(count, createTopics, inMemory, instanceName, policies, http);
     }
 
     /** Returns the same, whether missing topics are created or refuse the start. */
     public ProcessorSettings withCreateTopics(boolean create) {
-        return new ProcessorSettings(
-                connection,
-                partitions,
-                replication,
-                create,
-                stateDirectory,
-                inMemory,
-                threads,
-                instanceName,
-                commitInterval,
-                policies,
-                retention,
-                http);
+        return with(partitions, create, inMemory, instanceName, policies, http);
     }
 
     /** Returns the same with its stores on the heap. */
     public ProcessorSettings withStoresInMemory() {
-        return new ProcessorSettings(
-                connection,
-                partitions,
-                replication,
-                createTopics,
-                stateDirectory,
-                true,
-                threads,
-                instanceName,
-                commitInterval,
-                policies,
-                retention,
-                http);
+        return with(partitions, createTopics, true, instanceName, policies, http);
     }
 
     /** Returns the same for an instance with a stable name. */
     public ProcessorSettings withInstanceName(String name) {
-        return new ProcessorSettings(
-                connection,
-                partitions,
-                replication,
-                createTopics,
-                stateDirectory,
-                inMemory,
-                threads,
-                Optional.of(name),
-                commitInterval,
-                policies,
-                retention,
-                http);
+        return with(partitions, createTopics, inMemory, Optional.of(name), policies, http);
     }
 
     /** Returns the same under other policies. */
     public ProcessorSettings withPolicies(Policies others) {
-        return new ProcessorSettings(
-                connection,
-                partitions,
-                replication,
-                createTopics,
-                stateDirectory,
-                inMemory,
-                threads,
-                instanceName,
-                commitInterval,
-                others,
-                retention,
-                http);
+        return with(partitions, createTopics, inMemory, instanceName, others, http);
     }
 
     /** Returns the same with health and metrics served at an address. */
     public ProcessorSettings withHttp(InetSocketAddress address) {
-        return new ProcessorSettings(
-                connection,
-                partitions,
-                replication,
-                createTopics,
-                stateDirectory,
-                inMemory,
-                threads,
-                instanceName,
-                commitInterval,
-                policies,
-                retention,
-                Optional.of(address));
+        return with(partitions, createTopics, inMemory, instanceName, policies, Optional.of(address));
     }
 
     /** Returns the name of the Streams application and its group; derived from the prefix, so there is one for each. */
     public String applicationId() {
         return connection.topics().processor();
+    }
+
+    /** Copies the rest, which nobody has had to change yet. */
+    private ProcessorSettings with(
+            int count,
+            boolean create,
+            boolean onHeap,
+            Optional<String> name,
+            Policies decided,
+            Optional<InetSocketAddress> served) {
+        return new ProcessorSettings(
+                connection,
+                count,
+                replication,
+                create,
+                stateDirectory,
+                onHeap,
+                threads,
+                name,
+                commitInterval,
+                decided,
+                retention,
+                served);
     }
 
     private static void require(boolean holds, String setting, Object found, String allowed) {
