@@ -16,10 +16,9 @@ import dev.hitl.identity.Occurrence;
 import dev.hitl.identity.SubjectKey;
 import dev.hitl.policy.Policy;
 import dev.hitl.ruling.Refusal;
-import dev.hitl.ruling.RefusalCode;
 import dev.hitl.ruling.Ruling;
 import dev.hitl.ruling.Step;
-import dev.hitl.streams.cap.OpenCap;
+import dev.hitl.streams.cap.Caps;
 import dev.hitl.streams.emit.Outbox;
 import dev.hitl.streams.emit.RepeatLimit;
 import dev.hitl.streams.emit.StateChange;
@@ -41,24 +40,21 @@ public final class ApprovalFlow {
     private final TaskState state;
     private final ApprovalDesk desk;
     private final Function<String, Policy> policies;
-    private final int maxEarly;
-    private final OpenCap openCap;
+    private final Caps caps;
     private final ProcessorMetrics metrics;
     private final RepeatLimit repeats = new RepeatLimit();
 
-    /** A flow over a task's state, of which at most {@code maxEarly} commands may wait. */
+    /** A flow over a task's state, which the caps keep from growing without end. */
     public ApprovalFlow(
             TaskState state,
             ApprovalDesk desk,
             Function<String, Policy> policies,
-            int maxEarly,
-            OpenCap openCap,
+            Caps caps,
             ProcessorMetrics metrics) {
         this.state = state;
         this.desk = desk;
         this.policies = policies;
-        this.maxEarly = maxEarly;
-        this.openCap = openCap;
+        this.caps = caps;
         this.metrics = metrics;
     }
 
@@ -67,18 +63,20 @@ public final class ApprovalFlow {
         var key = command.key();
         var policy = policies.apply(key.workspace());
         var before = state.approval(key);
-        var handled = withinCaps(
-                desk.handle(before, command, occurrence, policy),
-                before,
-                outbox.head().early(),
-                policy);
-        var overOpen = isOverOpen(handled.steps());
+        var allowed = desk.handle(before, command, occurrence, policy);
+        var wanted = new Caps.Wanted(
+                key.workspace(),
+                "request",
+                early(allowed.after()) > early(before),
+                allowed.after() instanceof Open && !(before instanceof Open));
+        var refusal = caps.refusal(wanted, outbox.head().early(), policy);
+        var handled = refusal.map(why -> refused(allowed, before, why)).orElse(allowed);
         var after = handled.after();
         outbox.waiting(early(before), early(after));
         var newAsk = askedIn(handled.steps());
 
         new ApprovalTelling(key, policy, () -> newAsk.orElseGet(() -> askOf(key)), outbox)
-                .tell(before, handled.steps(), !overOpen || openCap.isNews(key.workspace()));
+                .tell(before, handled.steps(), caps.isAudited(wanted, refusal));
         var justEnded = after instanceof Ended && !(before instanceof Ended);
         var saidAgain = before instanceof Ended && isRepeat(handled.steps()) && repeats.allows(key, now);
         if (after instanceof Ended ended && (justEnded || saidAgain)) {
@@ -94,35 +92,9 @@ public final class ApprovalFlow {
             if (saidAgain) {
                 repeats.said(key, now);
             }
-            if (overOpen) {
-                openCap.refused(key.workspace(), now);
-            }
+            caps.written(wanted, refusal, now);
             count(before, after, handled.steps());
         };
-    }
-
-    /**
-     * What waits costs memory whoever sends it, and ids can be made up without end, so a partition has its cap; and what waits for
-     * people costs them their attention, so a workspace has one.
-     */
-    private ApprovalDesk.Handled withinCaps(
-            ApprovalDesk.Handled handled, ApprovalState before, long waiting, Policy policy) {
-        if (waiting >= maxEarly && early(handled.after()) > early(before)) {
-            return refused(
-                    handled,
-                    before,
-                    Refusal.of(
-                            RefusalCode.TOO_MANY_EARLY,
-                            "Expected at most " + maxEarly
-                                    + " commands of a partition to wait for their requests, but that many do;"
-                                    + " send the request first, or again in a few minutes"));
-        }
-        var opens = handled.after() instanceof Open && !(before instanceof Open);
-        return opens
-                ? openCap.refusal(handled.steps().get(0).command().key().workspace(), policy)
-                        .map(refusal -> refused(handled, before, refusal))
-                        .orElse(handled)
-                : handled;
     }
 
     private static ApprovalDesk.Handled refused(ApprovalDesk.Handled handled, ApprovalState before, Refusal refusal) {
@@ -130,11 +102,6 @@ public final class ApprovalFlow {
         return new ApprovalDesk.Handled(
                 before,
                 List.of(new Step<>(first.command(), first.occurrence(), new Ruling.Refused<ApprovalFact>(refusal))));
-    }
-
-    private static boolean isOverOpen(List<Step<ApprovalCommand, ApprovalFact>> steps) {
-        return steps.get(0).ruling() instanceof Ruling.Refused<ApprovalFact> refused
-                && refused.refusal().code() == RefusalCode.TOO_MANY_OPEN;
     }
 
     private static int early(ApprovalState state) {

@@ -11,10 +11,9 @@ import dev.hitl.pause.PauseOutcome;
 import dev.hitl.pause.PauseState;
 import dev.hitl.policy.Policy;
 import dev.hitl.ruling.Refusal;
-import dev.hitl.ruling.RefusalCode;
 import dev.hitl.ruling.Ruling;
 import dev.hitl.ruling.Step;
-import dev.hitl.streams.cap.OpenCap;
+import dev.hitl.streams.cap.Caps;
 import dev.hitl.streams.emit.Outbox;
 import dev.hitl.streams.emit.RepeatLimit;
 import dev.hitl.streams.emit.StateChange;
@@ -37,24 +36,17 @@ public final class PauseFlow {
     private final TaskState state;
     private final PauseDesk desk;
     private final Function<String, Policy> policies;
-    private final int maxEarly;
-    private final OpenCap openCap;
+    private final Caps caps;
     private final ProcessorMetrics metrics;
     private final RepeatLimit repeats = new RepeatLimit();
 
-    /** A flow over a task's state, of which at most {@code maxEarly} commands may wait. */
+    /** A flow over a task's state, which the caps keep from growing without end. */
     public PauseFlow(
-            TaskState state,
-            PauseDesk desk,
-            Function<String, Policy> policies,
-            int maxEarly,
-            OpenCap openCap,
-            ProcessorMetrics metrics) {
+            TaskState state, PauseDesk desk, Function<String, Policy> policies, Caps caps, ProcessorMetrics metrics) {
         this.state = state;
         this.desk = desk;
         this.policies = policies;
-        this.maxEarly = maxEarly;
-        this.openCap = openCap;
+        this.caps = caps;
         this.metrics = metrics;
     }
 
@@ -63,17 +55,18 @@ public final class PauseFlow {
         var key = command.key();
         var policy = policies.apply(key.workspace());
         var before = state.pause(key);
-        var handled = withinCaps(
-                desk.handle(before, command, occurrence, policy),
-                before,
-                outbox.head().early(),
-                policy);
-        var overOpen = isOverOpen(handled.steps());
+        var allowed = desk.handle(before, command, occurrence, policy);
+        var wanted = new Caps.Wanted(
+                key.workspace(),
+                "pause",
+                early(allowed.after()) > early(before),
+                allowed.after().open().isPresent() && before.open().isEmpty());
+        var refusal = caps.refusal(wanted, outbox.head().early(), policy);
+        var handled = refusal.map(why -> refused(allowed, before, why)).orElse(allowed);
         var after = handled.after();
         outbox.waiting(early(before), early(after));
 
-        new PauseTelling(key, policy, outbox)
-                .tell(handled.steps(), after, !overOpen || openCap.isNews(key.workspace()));
+        new PauseTelling(key, policy, outbox).tell(handled.steps(), after, caps.isAudited(wanted, refusal));
         var ended = endedIn(handled.steps());
         ended.forEach(pause -> outcome(key, pause, outbox));
         var saidAgain = ended.isEmpty()
@@ -90,34 +83,9 @@ public final class PauseFlow {
         return () -> {
             write.run();
             saidAgain.ifPresent(pause -> repeats.said(key, now));
-            if (overOpen) {
-                openCap.refused(key.workspace(), now);
-            }
+            caps.written(wanted, refusal, now);
             count(handled.steps(), ended);
         };
-    }
-
-    /**
-     * What waits costs memory whoever sends it, and ids can be made up without end, so a partition has its cap; and what waits for
-     * people costs them their attention, so a workspace has one.
-     */
-    private PauseDesk.Handled withinCaps(PauseDesk.Handled handled, PauseState before, long waiting, Policy policy) {
-        if (waiting >= maxEarly && early(handled.after()) > early(before)) {
-            return refused(
-                    handled,
-                    before,
-                    Refusal.of(
-                            RefusalCode.TOO_MANY_EARLY,
-                            "Expected at most " + maxEarly
-                                    + " commands of a partition to wait for their pauses, but that many do;"
-                                    + " send the pause first, or again in a few minutes"));
-        }
-        var opens = handled.after().open().isPresent() && before.open().isEmpty();
-        return opens
-                ? openCap.refusal(handled.steps().get(0).command().key().workspace(), policy)
-                        .map(refusal -> refused(handled, before, refusal))
-                        .orElse(handled)
-                : handled;
     }
 
     private static PauseDesk.Handled refused(PauseDesk.Handled handled, PauseState before, Refusal refusal) {
@@ -125,11 +93,6 @@ public final class PauseFlow {
         return new PauseDesk.Handled(
                 before,
                 List.of(new Step<>(first.command(), first.occurrence(), new Ruling.Refused<PauseFact>(refusal))));
-    }
-
-    private static boolean isOverOpen(List<Step<PauseCommand, PauseFact>> steps) {
-        return steps.get(0).ruling() instanceof Ruling.Refused<PauseFact> refused
-                && refused.refusal().code() == RefusalCode.TOO_MANY_OPEN;
     }
 
     private static int early(PauseState state) {

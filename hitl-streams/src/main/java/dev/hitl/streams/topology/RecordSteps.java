@@ -4,6 +4,7 @@ import dev.hitl.approval.ApprovalDesk;
 import dev.hitl.identity.Occurrence;
 import dev.hitl.pause.PauseDesk;
 import dev.hitl.streams.approval.ApprovalFlow;
+import dev.hitl.streams.cap.Caps;
 import dev.hitl.streams.cap.OpenCap;
 import dev.hitl.streams.emit.Encoders;
 import dev.hitl.streams.emit.Outbox;
@@ -68,9 +69,9 @@ final class RecordSteps {
         this.reader = new RecordReader(registry, processing.partitions());
         this.strays = new Strays(processing.topics(), policies, metrics);
         this.openCap = new OpenCap(state, processing.partitions(), policies);
-        this.approvals =
-                new ApprovalFlow(state, new ApprovalDesk(retention), policies, processing.maxEarly(), openCap, metrics);
-        this.pauses = new PauseFlow(state, new PauseDesk(retention), policies, processing.maxEarly(), openCap, metrics);
+        var caps = new Caps(processing.maxEarly(), openCap);
+        this.approvals = new ApprovalFlow(state, new ApprovalDesk(retention), policies, caps, metrics);
+        this.pauses = new PauseFlow(state, new PauseDesk(retention), policies, caps, metrics);
         this.receipts = new ReceiptFlow(policies, metrics);
         this.deadLetters = new DeadLetters(policies, metrics);
     }

@@ -9,6 +9,7 @@ import dev.hitl.pause.PauseDesk;
 import dev.hitl.policy.Policy;
 import dev.hitl.ruling.Retention;
 import dev.hitl.streams.approval.ApprovalFlow;
+import dev.hitl.streams.cap.Caps;
 import dev.hitl.streams.cap.OpenCap;
 import dev.hitl.streams.driver.Given;
 import dev.hitl.streams.driver.ProcessorDriver;
@@ -49,8 +50,7 @@ class RepeatsTest {
                 state,
                 new ApprovalDesk(Retention.STANDARD),
                 workspace -> Policy.standard(),
-                10_000,
-                new OpenCap(state, 1, workspace -> Policy.standard()),
+                new Caps(10_000, new OpenCap(state, 1, workspace -> Policy.standard())),
                 metrics);
 
         var unwritten = outbox();
@@ -74,8 +74,7 @@ class RepeatsTest {
                 state,
                 new PauseDesk(Retention.STANDARD),
                 workspace -> Policy.standard(),
-                10_000,
-                new OpenCap(state, 1, workspace -> Policy.standard()),
+                new Caps(10_000, new OpenCap(state, 1, workspace -> Policy.standard())),
                 metrics);
 
         var unwritten = outbox();
